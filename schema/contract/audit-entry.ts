@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { actorSchema } from './request-context.ts';
+
+/**
+ * What happened, as the trail keeps it (DOMAIN.md 3.5):
+ * - `query`: an operation was answered (gateway);
+ * - `reject`: a request was refused before it was executed (gateway);
+ * - `decision`: what may be shared was decided (child index);
+ * - `search`: someone searched for children, by what, and what they were shown (child index);
+ * - `change`: something was changed, before and after;
+ * - `security`: a forged, expired or misdirected request, token or statement.
+ */
+export const AUDIT_KINDS = ['query', 'reject', 'decision', 'search', 'change', 'security'] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
+
+const auditEntrySchema = z.strictObject({
+  /** UUID made by the writer, so that a repeated delivery is stored once. */
+  id: z.uuid(),
+  kind: z.enum(AUDIT_KINDS),
+  /** ISO 8601, UTC, of the moment the writer speaks of. */
+  at: z.iso.datetime(),
+  /** The part of the hub that says so. */
+  source: z.string().min(1).max(40),
+  /** The client request that caused it; null for what no request caused. */
+  requestId: z.uuid().nullable(),
+  /** Null where nobody was authenticated. */
+  actor: actorSchema.nullable(),
+  purpose: z.string().max(40).nullable(),
+  reason: z.string().max(500).nullable(),
+  /** Hub ids of the children concerned. */
+  childIds: z.array(z.string().max(64)).max(200),
+  /** What the kind adds; JSON, at most 64 KiB. */
+  content: z.record(z.string(), z.unknown()),
+});
+
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+const appendSchema = z.strictObject({ entries: z.array(auditEntrySchema).min(1).max(1000) });
+
+/** Payload of the audit subgraph's internal operation `append-entries`; it answers when all of them are durable. */
+export type AppendEntries = z.infer<typeof appendSchema>;
+
+export function parseAppendEntries(value: unknown): AppendEntries | null {
+  const parsed = appendSchema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Where entries go. Resolves when they are durable; rejects with AUDIT_UNAVAILABLE when they are not. */
+export interface AuditTrail {
+  append(entries: readonly AuditEntry[]): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/** One request between parts of the hub, whether it goes over HTTP or stays in the process. Header names in lower case. */
+export interface WireRequest {
+  readonly method: 'POST';
+  /** Path only, such as `/graphql` or `/internal/append-entries`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body: string;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  /** JSON text. */
+  readonly body: string;
+}
+
+/**
+ * A way to reach one part of the hub. Rejects when the other side cannot be reached, or does not answer before
+ * `signal` aborts; resolves for whatever it does answer.
+ */
+export type Transport = (request: WireRequest, signal: AbortSignal) => Promise<WireResponse>;

@@ -1,0 +1,47 @@
+import type { SubgraphName } from '../contract/agency.ts';
+import { HubError, isErrorCode } from '../contract/error-codes.ts';
+import type { KeyRing } from '../contract/key-ring.ts';
+import { signRequest, type Caller } from '../contract/request-signature.ts';
+import type { Transport } from '../contract/wire.ts';
+
+/** One end of a line between two parts of the hub, for calls that no client's request makes directly. */
+export interface ServiceLine {
+  readonly caller: Caller;
+  readonly receiver: SubgraphName;
+  readonly keys: KeyRing;
+  readonly transport: Transport;
+}
+
+/**
+ * Calls an internal operation of a subgraph: `POST /internal/<operation>`, JSON both ways, signed.
+ * @param deadline milliseconds that the call may take
+ * @throws HubError with the receiver's code, or SUBGRAPH_UNAVAILABLE when it did not answer in time
+ */
+export async function callService(
+  line: ServiceLine,
+  operation: string,
+  payload: unknown,
+  deadline: number,
+): Promise<unknown> {
+  const path = `/internal/${operation}`;
+  const body = JSON.stringify(payload);
+  const headers = signRequest(
+    { method: 'POST', path, body, context: '' },
+    line.caller,
+    line.receiver,
+    line.keys,
+    Date.now(),
+  );
+  let status: number;
+  let answer: unknown;
+  try {
+    const response = await line.transport({ method: 'POST', path, headers, body }, AbortSignal.timeout(deadline));
+    status = response.status;
+    answer = JSON.parse(response.body);
+  } catch (cause) {
+    throw new HubError('SUBGRAPH_UNAVAILABLE', undefined, { cause });
+  }
+  if (status === 200) return answer;
+  const code = (answer as { code?: unknown } | null)?.code;
+  throw new HubError(isErrorCode(code) ? code : 'SUBGRAPH_UNAVAILABLE');
+}
