@@ -35,6 +35,11 @@ const auditEntrySchema = z.strictObject({
 
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
+/** An entry that concerns no one in particular, such as a refusal at the front door, which knows nobody's case. */
+export function entryAboutNoOne(entry: Omit<AuditEntry, 'childIds'>): AuditEntry {
+  return { ...entry, childIds: [] };
+}
+
 const appendSchema = z.strictObject({ entries: z.array(auditEntrySchema).min(1).max(1000) });
 
 /** Payload of the audit subgraph's internal operation `append-entries`; it answers when all of them are durable. */

@@ -7,7 +7,7 @@ const name = z.string().trim().min(1).max(200);
 const isoDate = z.iso.date();
 
 /** The child as one agency's record describes it. */
-const describedChildSchema = z.strictObject({
+export const describedChildSchema = z.strictObject({
   givenName: name.nullable(),
   familyName: name,
   /** Names the child had or is known by besides. */
@@ -30,7 +30,7 @@ const describedChildSchema = z.strictObject({
 export type DescribedChild = z.infer<typeof describedChildSchema>;
 
 /** One record of an agency, as much of it as the child index keeps: whose, which, what kind. No case content. */
-const registeredRecordSchema = z.strictObject({
+export const registeredRecordSchema = z.strictObject({
   /** The agency's own id of the record. */
   recordId: z.string().min(1).max(100),
   /** Grows with each change of the record; a version already seen, or older, changes nothing. */

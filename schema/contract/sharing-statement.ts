@@ -11,6 +11,8 @@ export interface SharingStatement {
   readonly childId: string;
   /** The id of the involvement as the supergraph knows it. */
   readonly involvementId: string;
+  /** The category under which the involvement itself is known: that of the fields saying who is involved. */
+  readonly category: InformationCategory;
   /** The agency's own ids of the records behind the involvement. */
   readonly recordIds: readonly string[];
   readonly actorId: string;
@@ -35,6 +37,7 @@ const statementSchema: z.ZodType<SharingStatement> = z.strictObject({
   custodian: z.enum(CUSTODIANS),
   childId: z.string().min(1),
   involvementId: z.string().min(1),
+  category: z.enum(categories),
   recordIds: z.array(z.string().min(1)).min(1),
   actorId: z.string().min(1),
   requestId: z.string().min(1),

@@ -1,0 +1,64 @@
+import 'reflect-metadata';
+import type { PGlite } from '@electric-sql/pglite';
+import type { EntityClass, MigrationObject } from '@mikro-orm/core';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
+import { MikroORM as PostgreSqlOrm, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { EmbeddedDialect } from './embedded-dialect.ts';
+
+/** Where a subgraph's tables are: the PostgreSQL inside the process, or a server. */
+export type Store =
+  | { readonly kind: 'embedded'; readonly pglite: PGlite }
+  | { readonly kind: 'server'; readonly url: string; readonly connections: number };
+
+/** What a subgraph keeps: its own Postgres schema, the classes mapped to its tables, and how the tables came to be. */
+export interface Tables {
+  readonly schema: string;
+  readonly entities: readonly EntityClass[];
+  readonly migrations: readonly MigrationObject[];
+}
+
+export interface Database {
+  /** A fresh entity manager, for one request or one unit of work. */
+  fork(): SqlEntityManager;
+  /** True when the database answers. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Statements that take longer than this are broken off by the server, in milliseconds. */
+const STATEMENT_TIMEOUT = 2_500;
+
+/** Connects a subgraph to its store and brings its tables up to date. */
+export async function openDatabase(tables: Tables, store: Store): Promise<Database> {
+  const shared = {
+    schema: tables.schema,
+    entities: [...tables.entities],
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    // Dates without a time stay text: a date of birth has no time zone.
+    forceUtcTimezone: true,
+    migrations: {
+      tableName: `${tables.schema}.migration`,
+      migrationsList: [...tables.migrations],
+      snapshot: false,
+      silent: true,
+    },
+  };
+  const orm =
+    store.kind === 'embedded'
+      ? await PgliteOrm.init({ ...shared, driverOptions: new EmbeddedDialect(store.pglite) })
+      : await PostgreSqlOrm.init({
+          ...shared,
+          clientUrl: store.url,
+          pool: { min: 0, max: store.connections },
+          driverOptions: { connectionTimeoutMillis: 1_000, statement_timeout: STATEMENT_TIMEOUT },
+        });
+  await orm.migrator.up();
+  return {
+    fork: () => orm.em.fork() as SqlEntityManager,
+    isReady: () => orm.isConnected(),
+    close: () => orm.close(),
+  };
+}

@@ -1,0 +1,14 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { createPostgreSqlTypeParsers } from '@mikro-orm/sql';
+import array from 'postgres-array';
+
+/**
+ * Opens the PostgreSQL that runs inside the process. `dataDir` is a folder, which one process may have open at a time
+ * (the caller sees to that), or null for a database in memory.
+ */
+export async function openEmbeddedStore(dataDir: string | null): Promise<PGlite> {
+  if (dataDir !== null) await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const parsers = createPostgreSqlTypeParsers((text) => array.parse(text));
+  return PGlite.create({ parsers, ...(dataDir === null ? {} : { dataDir }) });
+}

@@ -1,0 +1,59 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { SubgraphName } from '../../../schema/contract/agency.ts';
+import type { RequestContext } from '../../../schema/contract/request-context.ts';
+import { openDatabase, type Store, type Tables } from '../database/database.ts';
+import { RequestGuard, type CallerKeys } from '../guard/request-guard.ts';
+import type { SecurityLog } from '../guard/security-log.ts';
+import { createSubgraphServer, type InternalOperation, type SubgraphHandler } from './subgraph-server.ts';
+
+/** What every subgraph is given by the process it runs in. */
+export interface SubgraphSurroundings {
+  readonly store: Store;
+  /** The keys of those who may call. */
+  readonly callerKeys: CallerKeys;
+  readonly logger: Logger;
+  readonly securityLog: SecurityLog;
+}
+
+export interface SubgraphDefinition<Context extends object> {
+  readonly name: SubgraphName;
+  readonly tables: Tables;
+  readonly schema: GraphQLSchema;
+  /** Makes what resolvers get: one entity manager, one set of loaders, one request. */
+  readonly contextOf: (em: SqlEntityManager, request: RequestContext) => Context;
+  readonly internal: (fork: () => SqlEntityManager) => Readonly<Record<string, InternalOperation>>;
+}
+
+/** A subgraph that is up. */
+export interface Subgraph {
+  readonly name: SubgraphName;
+  readonly handle: SubgraphHandler;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Connects a subgraph to its tables and makes it ready to answer; how requests reach it is the caller's business. */
+export async function startSubgraph<Context extends object>(
+  definition: SubgraphDefinition<Context>,
+  surroundings: SubgraphSurroundings,
+): Promise<Subgraph> {
+  const database = await openDatabase(definition.tables, surroundings.store);
+  const server = await createSubgraphServer({
+    schema: definition.schema,
+    guard: new RequestGuard(definition.name, surroundings.callerKeys, surroundings.securityLog),
+    logger: surroundings.logger,
+    contextOf: (request) => definition.contextOf(database.fork(), request),
+    internal: definition.internal(() => database.fork()),
+  });
+  return {
+    name: definition.name,
+    handle: server.handle,
+    isReady: () => database.isReady(),
+    close: async () => {
+      await server.stop();
+      await database.close();
+    },
+  };
+}
