@@ -1,5 +1,6 @@
 import type { Agency } from '../kernel/agency/agency.ts';
 import { recordAdapter } from '../kernel/agency/record.adapter.ts';
+import { familyContextPupils } from './adapters/family-context.adapter.ts';
 import { Enrolment } from './entities/enrolment.entity.ts';
 import { Setting } from './entities/setting.entity.ts';
 import { M0001Enrolments } from './migrations/m0001-enrolments.ts';
@@ -16,10 +17,16 @@ export const education: Agency<PupilRecord> = {
   migrations: [{ name: 'm0001-enrolments', class: M0001Enrolments }],
   involvementType: EducationInvolvement,
   involvementTypeName: 'EducationInvolvement',
-  adapters: [recordAdapter(pupilRecordSchema)],
+  adapters: [recordAdapter(pupilRecordSchema), familyContextPupils],
   save: savePupils,
   registrationsOf: (record) => [
-    { recordId: record.recordId, unit: record.setting.unit, category: 'INV_UNIVERSAL', kind: null, child: record.child },
+    {
+      recordId: record.recordId,
+      unit: record.setting.unit,
+      category: 'INV_UNIVERSAL',
+      kind: null,
+      child: record.child,
+    },
   ],
   describe: describeInvolvements,
 };

@@ -1,4 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { PractitionerRecord } from '../../kernel/agency/contact-record.ts';
+import type { EnrolmentStatus } from './enrolment-status.ts';
+import type { SenProvision } from './sen-provision.ts';
 
 /** One pupil at one setting, as the setting's own system has it. */
 @Entity({ tableName: 'enrolment' })
@@ -16,20 +19,20 @@ export class Enrolment {
   yearGroup!: string | null;
 
   @Property({ type: 'text' })
-  enrolmentStatus!: string;
+  enrolmentStatus!: EnrolmentStatus;
 
   @Property({ type: 'json', nullable: true })
   attendance!: Attendance | null;
 
   @Property({ type: 'text', nullable: true })
-  senProvision!: string | null;
+  senProvision!: SenProvision | null;
 
   /** Staff who work with the pupil. */
   @Property({ type: 'json' })
-  practitioners!: Staff[];
+  practitioners!: PractitionerRecord[];
 
   @Property({ type: 'json', nullable: true })
-  educationSocialWorker!: Staff | null;
+  educationSocialWorker!: PractitionerRecord | null;
 
   @Property({ type: 'date', nullable: true })
   since!: string | null;
@@ -48,11 +51,4 @@ export interface Attendance {
   readonly sessionsAttended: number;
   readonly unauthorisedAbsence: number;
   readonly asOf: string;
-}
-
-export interface Staff {
-  readonly name: string;
-  readonly role: string;
-  readonly telephone: string | null;
-  readonly email: string | null;
 }

@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { outboxTable } from '../../kernel/agency/outbox-record.entity.ts';
+import { outboxIndex, outboxTable } from '../../kernel/agency/outbox-record.entity.ts';
 
 /** Settings, enrolments, and the outbox for the child index. */
 export class M0001Enrolments extends Migration {
@@ -10,12 +10,14 @@ export class M0001Enrolments extends Migration {
         urn text check (urn ~ '^[0-9]{6}$'),
         name text not null,
         telephone text
-      );
+      )`);
+    this.addSql(`
       create table education.enrolment (
         record_id text primary key,
         unit text not null references education.setting (unit),
         year_group text,
-        enrolment_status text not null check (enrolment_status in ('CURRENT', 'DUAL_MAIN', 'GUEST', 'LEFT', 'NOT_SPECIFIED')),
+        enrolment_status text not null
+          check (enrolment_status in ('CURRENT', 'DUAL_MAIN', 'GUEST', 'LEFT', 'NOT_SPECIFIED')),
         attendance jsonb,
         sen_provision text check (sen_provision in ('NONE', 'SEN_SUPPORT', 'EHC_PLAN')),
         practitioners jsonb not null,
@@ -23,7 +25,8 @@ export class M0001Enrolments extends Migration {
         since date,
         until date,
         as_of date not null
-      );`);
+      )`);
     this.addSql(outboxTable('education'));
+    this.addSql(outboxIndex('education'));
   }
 }

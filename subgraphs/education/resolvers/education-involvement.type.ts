@@ -4,6 +4,8 @@ import { Released } from '../../kernel/agency/released.ts';
 import { OWN_CATEGORY } from '../../kernel/schema/information.ts';
 import { IsoDate } from '../../kernel/schema/iso-date.scalar.ts';
 import { Practitioner } from '../../kernel/schema/practitioner.type.ts';
+import { EnrolmentStatus } from '../entities/enrolment-status.ts';
+import { SenProvision } from '../entities/sen-provision.ts';
 
 @ObjectType({ description: 'Half-day sessions of the school year so far.' })
 export class AttendanceSummary {
@@ -28,16 +30,16 @@ export class EducationInvolvement extends AgencyInvolvement {
   yearGroup!: string | null;
 
   @Released(OWN_CATEGORY)
-  @Field(() => String, { nullable: true, description: 'CURRENT, DUAL_MAIN, GUEST, LEFT or NOT_SPECIFIED.' })
-  enrolmentStatus!: string | null;
+  @Field(() => EnrolmentStatus, { nullable: true, description: 'How the pupil is or was enrolled.' })
+  enrolmentStatus!: EnrolmentStatus | null;
 
   @Released('CASE_DETAIL')
   @Field(() => AttendanceSummary, { nullable: true, description: 'Attendance in the school year so far.' })
   attendance!: AttendanceSummary | null;
 
   @Released('CASE_DETAIL')
-  @Field(() => String, { nullable: true, description: 'Special educational needs: NONE, SEN_SUPPORT or EHC_PLAN.' })
-  senProvision!: string | null;
+  @Field(() => SenProvision, { nullable: true, description: 'Provision for special educational needs.' })
+  senProvision!: SenProvision | null;
 
   @Released('CASE_DETAIL')
   @Field(() => Practitioner, { nullable: true, description: 'The education social worker who follows attendance.' })

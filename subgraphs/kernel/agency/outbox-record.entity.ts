@@ -32,7 +32,12 @@ export function outboxTable(schema: string): string {
       registered_version integer not null default 0,
       digest text not null,
       registration jsonb not null
-    );
+    )`;
+}
+
+/** The index that finds what has not been registered yet. Apart from the table: a migration's step is one statement. */
+export function outboxIndex(schema: string): string {
+  return `
     create index registration_outbox_pending on ${schema}.registration_outbox (record_id)
-      where version > registered_version;`;
+      where version > registered_version`;
 }

@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { newCall, type Call } from '../query-log/call.ts';
+
+/** The name under which a request carries its call. */
+export const CALL = 'call';
+
+/** Gives a request its call, and its answer the headers that all answers have. */
+export function startCall(request: FastifyRequest, reply: FastifyReply, now: () => number): void {
+  request.setDecorator<Call>(CALL, newCall(request.id, now(), request.socket.remoteAddress ?? ''));
+  reply.headers({
+    'x-request-id': request.id,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+}
+
+export function callOf(request: FastifyRequest): Call {
+  return request.getDecorator<Call>(CALL);
+}
+
+/** A request id that the client has no say in. */
+export function newRequestId(): string {
+  return randomUUID();
+}

@@ -1,0 +1,19 @@
+import type { FastifyReply } from 'fastify';
+import type { Answer } from '../front-door.ts';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
+/** Statuses after which the rest of what the client is sending is not worth reading. */
+const CLOSING = new Set([413]);
+
+/** Sends an answer, as the media type of GraphQL over HTTP (section 6.1) to clients that ask for it by name. */
+export function sendAnswer(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+  const { accept = '', upgrade } = reply.request.headers;
+  if (status === 405) reply.header('allow', 'POST');
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (CLOSING.has(status) || upgrade !== undefined) reply.header('connection', 'close');
+  return reply
+    .code(status)
+    .type(accept.includes('application/graphql-response+json') ? GRAPHQL_TYPE : JSON_TYPE)
+    .send(body);
+}

@@ -1,0 +1,22 @@
+import type { JSONWebKeySet } from 'jose';
+import { z } from 'zod';
+import type { FetchKeySet } from './remote-keys.ts';
+
+const DEADLINE = 2_000;
+const MAX_BYTES = 256 * 1024;
+const keySetSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+
+/** Fetches a JWK set from the one address in the settings; redirects are not followed (they could lead anywhere). */
+export function fetchKeySet(url: string): FetchKeySet {
+  return async () => {
+    const answer = await fetch(url, {
+      redirect: 'error',
+      signal: AbortSignal.timeout(DEADLINE),
+      headers: { accept: 'application/jwk-set+json, application/json' },
+    });
+    if (!answer.ok) throw new Error(`the key set endpoint answered ${answer.status}`);
+    const text = await answer.text();
+    if (text.length > MAX_BYTES) throw new Error('the key set is too long');
+    return keySetSchema.parse(JSON.parse(text)) as JSONWebKeySet;
+  };
+}

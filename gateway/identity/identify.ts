@@ -1,0 +1,22 @@
+import type { Call } from '../query-log/call.ts';
+import { readAccessHeaders, type DistinctHeaders } from './access-headers.ts';
+import { authenticate, type TokenRules } from './authenticate.ts';
+import { checkStanding } from './check-standing.ts';
+import type { StandingRegister } from './standing-register.ts';
+
+/** Finds out who is asking and why, and writes it into the call as it becomes known. @throws HubError */
+export type Identify = (call: Call, headers: DistinctHeaders) => Promise<void>;
+
+/**
+ * @param requestTimeout milliseconds from the arrival of a request to the deadline of all work for it
+ */
+export function identification(rules: TokenRules, register: StandingRegister, requestTimeout: number): Identify {
+  return async (call, headers) => {
+    const { requestId, receivedAt } = call;
+    const actor = await authenticate(headers['authorization'] ?? [], rules, receivedAt);
+    call.actor = actor;
+    await checkStanding(actor, register);
+    const claims = readAccessHeaders(headers, actor);
+    call.context = { requestId, actor, ...claims, issuedAt: receivedAt, deadline: receivedAt + requestTimeout };
+  };
+}

@@ -1,0 +1,33 @@
+import type { DocumentNode } from 'graphql';
+import { HubError } from '../../schema/contract/error-codes.ts';
+import { aliasCount } from './alias-count.ts';
+import { operationDepth } from './operation-depth.ts';
+import { rootFieldCount } from './root-field-count.ts';
+import { selectionCount } from './selection-count.ts';
+
+/** The largest operation that is served. All are counted before the operation is validated or planned. */
+export interface OperationLimits {
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly selections: number;
+}
+
+export const DEFAULT_LIMITS: OperationLimits = {
+  tokens: 2_000,
+  depth: 10,
+  aliases: 30,
+  rootFields: 10,
+  selections: 2_000,
+};
+
+/** @throws HubError OPERATION_LIMIT; which limit is not said, as the limits are documented and probing is not helped */
+export function checkOperationLimits(document: DocumentNode, limits: OperationLimits): void {
+  const within =
+    rootFieldCount(document) <= limits.rootFields &&
+    aliasCount(document) <= limits.aliases &&
+    operationDepth(document) <= limits.depth &&
+    selectionCount(document) <= limits.selections;
+  if (!within) throw new HubError('OPERATION_LIMIT');
+}

@@ -1,0 +1,30 @@
+import type { AuditEntry } from '../../../schema/contract/audit-entry.ts';
+import { HubError } from '../../../schema/contract/error-codes.ts';
+import type { Caller } from '../../../schema/contract/request-signature.ts';
+
+/** Bytes of an entry's content as JSON. */
+const CONTENT_BYTES = 64 * 1024;
+/** Levels of objects and arrays in an entry. PostgreSQL reads JSON by recursion on a bounded stack. */
+const LEVELS = 64;
+/** PostgreSQL's text has no NUL, and UTF-8 has no half of a surrogate pair (with the u flag, \p{Cs} is only a lone one). */
+const NOT_TEXT = /[\0\p{Cs}]/u;
+
+/**
+ * The JSON of an entry as it goes to the store, with the caller who signed for it beside what the entry says of itself.
+ * @throws HubError BAD_REQUEST for what the store cannot hold as it is: one such entry must not reach a shared flush
+ */
+export function entryText(entry: AuditEntry, caller: Caller): string {
+  if (!isStorable(entry, LEVELS)) throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
+  const text = JSON.stringify({ ...entry, recordedBy: caller });
+  // A UTF-16 unit is at most three bytes of UTF-8, so most entries are seen to be small enough without a second look.
+  if (text.length * 3 > CONTENT_BYTES && Buffer.byteLength(JSON.stringify(entry.content)) > CONTENT_BYTES)
+    throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
+  return text;
+}
+
+function isStorable(value: unknown, levels: number): boolean {
+  if (typeof value === 'string') return !NOT_TEXT.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (levels === 0) return false;
+  return Object.entries(value).every(([key, part]) => !NOT_TEXT.test(key) && isStorable(part, levels - 1));
+}

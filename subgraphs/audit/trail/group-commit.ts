@@ -1,0 +1,104 @@
+import { HubError } from '../../../schema/contract/error-codes.ts';
+
+export interface GroupCommitBounds {
+  /** Items and bytes accepted and not yet settled, at most. */
+  readonly waitingItems: number;
+  readonly waitingBytes: number;
+  /** Items and bytes of one flush, at most; a submission is never split, so a larger one is flushed by itself. */
+  readonly flushItems: number;
+  readonly flushBytes: number;
+}
+
+export interface GroupCommitOptions<Item> {
+  /** Makes all items durable, in their order, or rejects having made none of them so. */
+  readonly flush: (items: readonly Item[]) => Promise<void>;
+  /** True for a rejection that blames the items, false for one that blames the store. */
+  readonly isRefusal: (error: unknown) => boolean;
+  readonly bounds: GroupCommitBounds;
+}
+
+interface Submission<Item> {
+  readonly items: readonly Item[];
+  readonly bytes: number;
+  readonly settle: (error?: unknown) => void;
+}
+
+/**
+ * Lets many callers who each wait for durability share one flush: while one is under way the next gathers. Items are
+ * flushed in the order of their submission and one flush at a time. When the store fails, those in that flush fail, and
+ * the next flush tries anew; when it refuses the items, the flush is halved until those to blame are alone.
+ * (The group commit of DeWitt et al., "Implementation techniques for main memory database systems", 1984, without its
+ * timer: the first caller never waits for others to come.)
+ */
+export class GroupCommit<Item> {
+  readonly #options: GroupCommitOptions<Item>;
+  #waiting: Submission<Item>[] = [];
+  #items = 0;
+  #bytes = 0;
+  #work: Promise<void> | null = null;
+
+  constructor(options: GroupCommitOptions<Item>) {
+    this.#options = options;
+  }
+
+  /**
+   * Resolves when all the items are durable; rejects as the flush did, with none or with all of them stored (a store
+   * may lose its answer).
+   * @throws HubError AUDIT_UNAVAILABLE, at once, when too much is waiting already
+   */
+  submit(items: readonly Item[], bytes: number): Promise<void> {
+    const { waitingItems, waitingBytes } = this.#options.bounds;
+    if (this.#items + items.length > waitingItems || this.#bytes + bytes > waitingBytes)
+      return Promise.reject(new HubError('AUDIT_UNAVAILABLE'));
+    this.#items += items.length;
+    this.#bytes += bytes;
+    return new Promise((resolve, reject) => {
+      const settle = (error?: unknown) => {
+        this.#items -= items.length;
+        this.#bytes -= bytes;
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      this.#waiting.push({ items, bytes, settle });
+      this.#work ??= this.#flushAll();
+    });
+  }
+
+  /** Resolves when nothing is waiting or under way. */
+  async idle(): Promise<void> {
+    while (this.#work !== null) await this.#work;
+  }
+
+  async #flushAll(): Promise<void> {
+    while (this.#waiting.length > 0) await this.#flush(this.#nextFlush());
+    this.#work = null;
+  }
+
+  #nextFlush(): Submission<Item>[] {
+    const { flushItems, flushBytes } = this.#options.bounds;
+    let items = 0;
+    let bytes = 0;
+    const end = this.#waiting.findIndex((submission, position) => {
+      items += submission.items.length;
+      bytes += submission.bytes;
+      return position > 0 && (items > flushItems || bytes > flushBytes);
+    });
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end);
+  }
+
+  async #flush(submissions: readonly Submission<Item>[]): Promise<void> {
+    try {
+      await this.#options.flush(submissions.flatMap((submission) => submission.items));
+    } catch (error) {
+      if (submissions.length > 1 && this.#options.isRefusal(error)) {
+        const middle = submissions.length >> 1;
+        await this.#flush(submissions.slice(0, middle));
+        await this.#flush(submissions.slice(middle));
+      } else {
+        for (const submission of submissions) submission.settle(error ?? new HubError('AUDIT_UNAVAILABLE'));
+      }
+      return;
+    }
+    for (const submission of submissions) submission.settle();
+  }
+}

@@ -1,0 +1,60 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { HubError } from '../../../schema/contract/error-codes.ts';
+import { IsoDate } from '../../kernel/schema/iso-date.scalar.ts';
+import type { IndexContext } from '../index-context.ts';
+import { ChildType, ChildMatch } from './child.type.ts';
+import { checkAsker } from './check-asker.ts';
+import { findByIdentifier } from './find-by-identifier.ts';
+import { searchChildren } from './search-children.ts';
+import { IdentifierType } from './identifier-type.enum.ts';
+import { readNhsNumber } from './nhs-number.ts';
+import { readUpn } from './upn.ts';
+
+/** Longest text that a search argument may be. */
+const LONGEST = 200;
+
+/** Ways to a child: by its id, by a number, by a search. */
+@Resolver()
+export class ChildQueriesResolver {
+  @Query(() => ChildType, { nullable: true, description: 'The child with this hub id.' })
+  child(@Arg('id', () => ID) id: string, @Ctx() context: IndexContext): Promise<{ id: string }> {
+    if (id.length > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
+    return context.visibleChild(id);
+  }
+
+  @Query(() => ChildType, { nullable: true, description: 'The child with this number.' })
+  async childByIdentifier(
+    @Arg('type', () => IdentifierType) type: IdentifierType,
+    @Arg('value', () => String) value: string,
+    @Ctx() context: IndexContext,
+  ): Promise<{ id: string }> {
+    if (value.length > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
+    const number = type === 'NHS_NUMBER' ? readNhsNumber(value) : readUpn(value);
+    if (number === null) throw new HubError('BAD_REQUEST', 'IDENTIFIER_INVALID');
+    return findByIdentifier(context, type, number);
+  }
+
+  @Query(() => [ChildMatch], {
+    description:
+      'Children who may be the one you mean, at most ten. A family name is needed, and at least one of given name, date ' +
+      'of birth and postcode. Names are matched whole, whatever their case, accents and hyphens.',
+  })
+  findChildren(
+    @Arg('familyName', () => String) familyName: string,
+    @Arg('givenName', () => String, { nullable: true }) givenName: string | null | undefined,
+    @Arg('dateOfBirth', () => IsoDate, { nullable: true }) dateOfBirth: string | null | undefined,
+    @Arg('postcode', () => String, { nullable: true }) postcode: string | null | undefined,
+    @Ctx() context: IndexContext,
+  ): Promise<ChildMatch[]> {
+    checkAsker(context.request, Date.now());
+    const criteria = {
+      familyName,
+      givenName: givenName ?? null,
+      dateOfBirth: dateOfBirth ?? null,
+      postcode: postcode ?? null,
+    };
+    const longest = Math.max(...Object.values(criteria).map((text) => text?.length ?? 0));
+    if (longest > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
+    return searchChildren(context, criteria);
+  }
+}

@@ -1,0 +1,42 @@
+import type { InformationCategory } from '../../../schema/contract/information-category.ts';
+import type { RequestContext } from '../../../schema/contract/request-context.ts';
+import { decideItems, type DecidedItem } from '../sharing/decided-item.ts';
+import type { SharingRecord } from '../sharing/sharing-record.ts';
+
+/** The kinds of information that the index itself publishes about a child. */
+export const IDENTITY_CATEGORIES = ['IDX_IDENTITY', 'IDX_PARENT_NAME', 'IDX_LOCATION'] as const;
+
+/** What may be told of who a child is and where it lives. */
+export interface IdentityRelease {
+  readonly decided: readonly DecidedItem[];
+  /** False where the child is to be indistinguishable from one that does not exist. */
+  readonly visible: boolean;
+  /** Whether a published field of that category may be told. */
+  mayTell(category: InformationCategory, field: string): boolean;
+}
+
+/** Decides about each kind of information that the index itself publishes. Pure. */
+export function decideIdentity(record: SharingRecord, request: RequestContext, now: number): IdentityRelease {
+  const items = IDENTITY_CATEGORIES.map((category) => ({
+    category,
+    agency: 'HUB' as const,
+    unit: 'index',
+    kind: null,
+    sensitive: false,
+  }));
+  const decided = decideItems(record, request, items, now);
+  const decisionOn = (category: InformationCategory) =>
+    decided.find(({ item }) => item.category === category)?.decision;
+  const opens = (category: InformationCategory) => {
+    const effect = decisionOn(category)?.effect;
+    return effect === 'RELEASE' || effect === 'RELEASE_REDUCED';
+  };
+  return {
+    decided,
+    visible: opens('IDX_IDENTITY'),
+    mayTell: (category, field) => {
+      const fields = decisionOn(category)?.fields ?? null;
+      return opens(category) && (fields === null || fields.includes(field));
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql } from 'kysely';
+import { HubError } from '../../../schema/contract/error-codes.ts';
+import type { IndexContext } from '../index-context.ts';
+import { nameKey, postcodeKey } from '../matching/normalise.ts';
+import { indexEntry } from '../sharing/decision-entry.ts';
+import type { ChildMatch } from './child.type.ts';
+
+/** What is searched for. Dates are `YYYY-MM-DD`. */
+export interface SearchCriteria {
+  readonly familyName: string;
+  readonly givenName: string | null;
+  readonly dateOfBirth: string | null;
+  readonly postcode: string | null;
+}
+
+/** Answers at most. */
+const LIMIT = 10;
+/** Children looked at: more than are answered, because some of them may have to be left out. */
+const LOOKED_AT = 50;
+
+/**
+ * Children who fit, as far as the asker may know of them; the search, its criteria and what it showed are on the audit
+ * trail before it is answered.
+ * @throws HubError BAD_REQUEST when the criteria are too wide
+ */
+export async function searchChildren(context: IndexContext, criteria: SearchCriteria): Promise<ChildMatch[]> {
+  const keys = {
+    family: nameKey(criteria.familyName),
+    given: criteria.givenName === null ? null : nameKey(criteria.givenName),
+    dateOfBirth: criteria.dateOfBirth,
+    postcode: criteria.postcode === null ? null : postcodeKey(criteria.postcode),
+  };
+  const narrowed = [keys.given, keys.dateOfBirth, keys.postcode].some((key) => key !== null && key !== '');
+  if (keys.family === '' || !narrowed) throw new HubError('BAD_REQUEST', 'SEARCH_TOO_WIDE');
+
+  const candidates = await childrenWith(context.em, keys);
+  const seen = await Promise.all(
+    candidates.map(async (childId) => {
+      const [release, record] = await Promise.all([context.identity.load(childId), context.sharing.load(childId)]);
+      return { childId, release, record };
+    }),
+  );
+  const matches: ChildMatch[] = [];
+  for (const { childId, release, record } of seen) {
+    if (record === null || !release.visible || matches.length === LIMIT) continue;
+    // A shielded record is found only by what it shows: never by where the child lives.
+    if (keys.postcode !== null && record.shielded && !release.mayTell('IDX_LOCATION', 'postcode')) continue;
+    const told = (field: string) => release.mayTell('IDX_IDENTITY', field);
+    matches.push({
+      id: childId,
+      givenName: told('givenName') ? record.givenName : null,
+      familyName: told('familyName') ? record.familyName : null,
+      dateOfBirth: told('dateOfBirth') ? record.dateOfBirth : null,
+    });
+  }
+  const found = matches.map((match) => match.id);
+  await context.record(indexEntry('search', context.request, found, { criteria, found }, Date.now()));
+  return matches;
+}
+
+async function childrenWith(
+  em: SqlEntityManager,
+  keys: { family: string; given: string | null; dateOfBirth: string | null; postcode: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct c.family_name, c.given_name, c.id
+    from child_index.child_name n
+    join child_index.child c on c.id = n.child_id
+    where n.family_key = ${keys.family}
+      and (${keys.given}::text is null or n.given_key = ${keys.given})
+      and (${keys.dateOfBirth}::date is null or c.date_of_birth = ${keys.dateOfBirth}::date)
+      and (${keys.postcode}::text is null or exists (
+        select from child_index.child_address a where a.child_id = c.id and a.postcode_key = ${keys.postcode}
+      ))
+    order by c.family_name, c.given_name, c.id
+    limit ${LOOKED_AT}`.execute(em.getKysely());
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,140 @@
+import DataLoader from 'dataloader';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { AuditEntry, AuditTrail } from '../../schema/contract/audit-entry.ts';
+import { HubError } from '../../schema/contract/error-codes.ts';
+import type { RequestContext } from '../../schema/contract/request-context.ts';
+import type { Service } from '../kernel/schema/service.type.ts';
+import { decideIdentity, type IdentityRelease } from './identity/identity-release.ts';
+import { loadIdentityDetails, type IdentityDetails } from './identity/load-identity-details.ts';
+import { publishInvolvements, type PublishedInvolvement, type Publisher } from './involvement/publish-involvements.ts';
+import { refusalAmong, type DecidedItem } from './sharing/decided-item.ts';
+import { decisionEntry } from './sharing/decision-entry.ts';
+import { nobody } from './sharing/facts-of.ts';
+import { decideInvolvement, involvementGroups } from './sharing/involvement-decision.ts';
+import type { RefusalReason } from './sharing/policy/reason-code.ts';
+import { loadSharingRecords, type SharingRecord } from './sharing/sharing-record.ts';
+
+/** Children of one operation at most; their decisions are on the trail before the first of them is answered. */
+const BATCH = 100;
+
+/**
+ * What the child index works with during one request. Every loader batches, so that the number of queries does not
+ * depend on the number of children; and what is decided is durable on the audit trail before any of it is handed out.
+ */
+export class IndexContext {
+  readonly em: SqlEntityManager;
+  readonly request: RequestContext;
+  readonly #publisher: Publisher;
+  readonly #entries: DataLoader<AuditEntry, true>;
+
+  constructor(em: SqlEntityManager, request: RequestContext, trail: AuditTrail, publisher: Publisher) {
+    this.em = em;
+    this.request = request;
+    this.#publisher = publisher;
+    this.#entries = new DataLoader<AuditEntry, true>(
+      async (entries) => {
+        await trail.append(entries);
+        return entries.map(() => true as const);
+      },
+      { cache: false },
+    );
+  }
+
+  /** Who puts people in touch where the hub may not tell. */
+  get broker(): Service {
+    return this.#publisher.broker;
+  }
+
+  /**
+   * The child, if the asker may know that it is there.
+   * @throws HubError NOT_FOUND, the same for a child that is hidden and for one that is not there
+   */
+  async visibleChild(childId: string): Promise<{ id: string }> {
+    const release = await this.identity.load(childId);
+    if (!release.visible || (await this.sharing.load(childId)) === null) throw new HubError('NOT_FOUND');
+    return { id: childId };
+  }
+
+  /** Drops what was loaded and decided about a child, because what it depends on has changed. */
+  forget(childId: string): void {
+    this.sharing.clear(childId);
+    this.identity.clear(childId);
+    this.whosInvolved.clear(childId);
+  }
+
+  /** What decisions about a child depend on; null where there is no such child. Nothing of it is for the asker. */
+  readonly sharing = new DataLoader<string, SharingRecord | null>(
+    async (childIds) => {
+      const today = new Date().toISOString().slice(0, 10);
+      const records = await loadSharingRecords(this.em, childIds, this.request.actor, today);
+      return childIds.map((childId) => records.get(childId) ?? null);
+    },
+    { maxBatchSize: BATCH },
+  );
+
+  /** What the asker may be told of who the child is. */
+  readonly identity = new DataLoader<string, IdentityRelease>(
+    async (childIds) => {
+      const records = await this.sharing.loadMany(childIds);
+      const now = Date.now();
+      return Promise.all(
+        childIds.map(async (childId, position) => {
+          const release = decideIdentity(known(records[position]) ?? nobody(childId), this.request, now);
+          await this.record(decisionEntry(this.request, childId, release.decided, now));
+          this.#refuseIfRefused(release.decided);
+          return release;
+        }),
+      );
+    },
+    { maxBatchSize: BATCH },
+  );
+
+  /** The index’s own rows about a child; for resolvers that have looked at `identity` first. */
+  readonly details = new DataLoader<string, IdentityDetails>(
+    async (childIds) => {
+      const details = await loadIdentityDetails(this.em, childIds);
+      return childIds.map((childId) => details.get(childId) ?? new HubError('NOT_FOUND'));
+    },
+    { maxBatchSize: BATCH },
+  );
+
+  /** Who else is involved, as far as the asker may know. */
+  readonly whosInvolved = new DataLoader<string, PublishedInvolvement[]>(
+    async (childIds) => {
+      const records = await this.sharing.loadMany(childIds);
+      const now = Date.now();
+      return Promise.all(
+        childIds.map(async (childId, position) => {
+          const record = known(records[position]) ?? nobody(childId);
+          const decisions = involvementGroups(record).map((group) =>
+            decideInvolvement(group, record, this.request, now),
+          );
+          const decided = decisions.flatMap((decision) => decision.decided);
+          const entry = decisionEntry(this.request, childId, decided, now);
+          await this.record(entry);
+          this.#refuseIfRefused(decided);
+          return publishInvolvements(childId, decisions, this.request, entry.id, this.#publisher, now);
+        }),
+      );
+    },
+    { maxBatchSize: BATCH },
+  );
+
+  /**
+   * Puts an entry on the audit trail; entries of the same moment share one call.
+   * @throws HubError AUDIT_UNAVAILABLE
+   */
+  async record(entry: AuditEntry): Promise<void> {
+    await this.#entries.load(entry);
+  }
+
+  #refuseIfRefused(decided: readonly DecidedItem[]): void {
+    const refusal = refusalAmong(decided);
+    if (refusal !== null) throw new HubError('FORBIDDEN', refusal.reason as RefusalReason);
+  }
+}
+
+function known(record: SharingRecord | Error | null | undefined): SharingRecord | null {
+  if (record instanceof Error) throw record;
+  return record ?? null;
+}

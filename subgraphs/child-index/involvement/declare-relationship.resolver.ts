@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import type { Role } from '../../../schema/contract/actor.ts';
+import { HubError } from '../../../schema/contract/error-codes.ts';
+import { checkAsker } from '../identity/check-asker.ts';
+import { ChildType } from '../identity/child.type.ts';
+import type { IndexContext } from '../index-context.ts';
+import { indexEntry } from '../sharing/decision-entry.ts';
+import { DeclaredRelationship } from './declared-relationship.entity.ts';
+import { RelationshipKind } from './relationship-kind.ts';
+
+/** Roles that work with children themselves; nobody else has a relationship to declare. */
+const MAY_DECLARE: ReadonlySet<Role> = new Set([
+  'PRACTITIONER',
+  'SOCIAL_WORKER',
+  'MASH_MEMBER',
+  'POLICE_SAFEGUARDING',
+  'DSL',
+  'NAMED_HEALTH',
+  'HEALTH_UNSCHEDULED',
+]);
+const LONGEST_REASON = 500;
+
+@Resolver()
+export class DeclareRelationshipResolver {
+  @Mutation(() => ChildType, {
+    description:
+      'Records that you work with this child, and how you come to. It is on the audit trail under your name; the ' +
+      'family can read it there.',
+  })
+  async declareRelationship(
+    @Arg('childId', () => ID) childId: string,
+    @Arg('kind', () => RelationshipKind) kind: RelationshipKind,
+    @Arg('reason', () => String, { description: 'In your own words, at most 500 characters.' }) reason: string,
+    @Ctx() context: IndexContext,
+  ): Promise<{ id: string }> {
+    const { request } = context;
+    const now = Date.now();
+    checkAsker(request, now);
+    if (!MAY_DECLARE.has(request.actor.role)) throw new HubError('FORBIDDEN', 'ROLE_NOT_ALLOWED');
+    const words = reason.trim();
+    if (words === '') throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
+    if (words.length > LONGEST_REASON) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
+
+    const child = await context.visibleChild(childId);
+    const { id: actorId, agency, unit } = request.actor;
+    const declaredAt = new Date(now);
+    const relationship = { id: randomUUID(), childId, actorId, agency, unit, kind, reason: words, declaredAt };
+    const content = { change: 'declareRelationship', before: null, after: relationship };
+    await context.record(indexEntry('change', request, [childId], content, now));
+    await context.em.insert(DeclaredRelationship, relationship);
+    // What follows in this operation is decided with the relationship in place.
+    context.forget(childId);
+    return child;
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditEntry, AuditKind } from '../../../schema/contract/audit-entry.ts';
+import type { RequestContext } from '../../../schema/contract/request-context.ts';
+import type { DecidedItem } from './decided-item.ts';
+import { POLICY_VERSION } from './policy/version.ts';
+
+/** An entry of the child index about one request; `content` is what its kind adds. */
+export function indexEntry(
+  kind: AuditKind,
+  request: RequestContext,
+  childIds: readonly string[],
+  content: AuditEntry['content'],
+  now: number,
+): AuditEntry {
+  return {
+    id: randomUUID(),
+    kind,
+    at: new Date(now).toISOString(),
+    source: 'child-index',
+    requestId: request.requestId,
+    actor: request.actor,
+    purpose: request.purpose,
+    reason: request.reason,
+    childIds: [...childIds],
+    content,
+  };
+}
+
+/** What was decided about one child: every item with its rule, whatever came of it. */
+export function decisionEntry(
+  request: RequestContext,
+  childId: string,
+  decided: readonly DecidedItem[],
+  now: number,
+): AuditEntry {
+  const content = {
+    policyVersion: POLICY_VERSION,
+    ...(request.override === null ? {} : { override: request.override }),
+    ...(request.reasonableCause === null ? {} : { reasonableCause: request.reasonableCause }),
+    decisions: decided.map(({ item, decision }) => ({
+      category: item.category,
+      agency: item.agency,
+      unit: item.unit,
+      rule: decision.rule,
+      effect: decision.effect,
+      reason: decision.reason,
+      obligations: decision.obligations,
+      ...(decision.fields === null ? {} : { fields: decision.fields }),
+    })),
+  };
+  return indexEntry('decision', request, [childId], content, now);
+}

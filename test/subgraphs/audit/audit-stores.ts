@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { MikroORM } from '@mikro-orm/postgresql';
+import type { Store } from '../../../subgraphs/kernel/database/database.ts';
+import { openEmbeddedStore } from '../../../subgraphs/kernel/database/embedded-store.ts';
+
+/** An empty database of a test's own. */
+export interface TestDatabase {
+  readonly store: Store;
+  /** Runs SQL beside the subgraph, on a connection of the test's own; `$1` and so on stand for no values here. */
+  run(sql: string): Promise<Record<string, unknown>[]>;
+  drop(): Promise<void>;
+}
+
+export interface TestStore {
+  readonly name: string;
+  readonly present: boolean;
+  open(): Promise<TestDatabase>;
+}
+
+const SERVER_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
+
+export const embedded: TestStore = { name: 'the embedded database', present: true, open: openEmbedded };
+export const server: TestStore = { name: 'a PostgreSQL server', present: await answers(SERVER_URL), open: openServer };
+
+async function openEmbedded(): Promise<TestDatabase> {
+  const pglite = await openEmbeddedStore(null);
+  return {
+    store: { kind: 'embedded', pglite },
+    run: async (sql) => (await pglite.exec(sql)).at(-1)?.rows ?? [],
+    drop: () => pglite.close(),
+  };
+}
+
+async function openServer(): Promise<TestDatabase> {
+  const name = `audit_test_${randomUUID().replaceAll('-', '')}`;
+  const admin = await connect(SERVER_URL);
+  await admin.em.getConnection().execute(`create database ${name}`);
+  const url = new URL(SERVER_URL);
+  url.pathname = `/${name}`;
+  const own = await connect(url.href);
+  return {
+    store: { kind: 'server', url: url.href, connections: 4 },
+    run: (sql) => own.em.getConnection().execute<Record<string, unknown>[]>(sql),
+    drop: async () => {
+      await own.close();
+      await admin.em.getConnection().execute(`drop database ${name} with (force)`);
+      await admin.close();
+    },
+  };
+}
+
+function connect(url: string): Promise<MikroORM> {
+  return MikroORM.init({
+    clientUrl: url,
+    entities: [],
+    discovery: { warnWhenNoEntities: false },
+    pool: { min: 0, max: 1 },
+    driverOptions: { connectionTimeoutMillis: 1_000 },
+  });
+}
+
+async function answers(url: string): Promise<boolean> {
+  const orm = await connect(url);
+  try {
+    await orm.connect();
+    return await orm.isConnected();
+  } catch {
+    return false;
+  } finally {
+    await orm.close();
+  }
+}

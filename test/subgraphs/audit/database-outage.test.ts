@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { entry, startAuditHarness, type AuditHarness } from './audit-harness.ts';
+import { server, type TestDatabase } from './audit-stores.ts';
+import { startDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';
+
+const UNAVAILABLE = expect.objectContaining({ code: 'AUDIT_UNAVAILABLE' });
+
+describe('the trail while its database is away', () => {
+  const when = server.present ? test : test.skip;
+  let database: TestDatabase;
+  let proxy: DatabaseProxy;
+  let audit: AuditHarness;
+
+  beforeEach(async () => {
+    if (!server.present) return;
+    database = await server.open();
+    if (database.store.kind !== 'server') throw new Error('a server was asked for');
+    proxy = await startDatabaseProxy(database.store.url);
+    audit = await startAuditHarness({ ...database.store, url: proxy.url });
+  });
+
+  afterEach(async () => {
+    if (!server.present) return;
+    proxy.resume();
+    await audit.close();
+    await proxy.stop();
+    await database.drop();
+  });
+
+  /** Appends one entry and says how long that took, in milliseconds. */
+  const timed = async (outcome: Promise<unknown>) => {
+    const begun = performance.now();
+    const [settled] = await Promise.allSettled([outcome]);
+    return { settled, took: performance.now() - begun };
+  };
+  const idsStored = async () => new Set((await database.run('select id from audit.entry')).map((row) => row['id']));
+
+  when('says so at once when the database refuses connections, and resumes by itself when it is back', async () => {
+    await audit.append([entry()]);
+    await proxy.stop();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const { settled, took } = await timed(audit.append([entry()]));
+      expect(settled).toEqual({ status: 'rejected', reason: UNAVAILABLE });
+      expect(took).toBeLessThan(1_200);
+    }
+    await expect(audit.isReady()).resolves.toBe(false);
+    await proxy.start();
+    const last = entry();
+    await expect(audit.append([last])).resolves.toEqual({ stored: 1 });
+    expect(await idsStored()).toContain(last.id);
+    await expect(audit.isReady()).resolves.toBe(true);
+  });
+
+  when('loses at most the first call to connections that died while nobody used them', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => audit.append([entry()])));
+    proxy.restart();
+    await Promise.allSettled([audit.append([entry()])]);
+    for (let attempt = 0; attempt < 10; attempt++)
+      await expect(audit.append([entry()])).resolves.toEqual({ stored: 1 });
+  });
+
+  when('stops waiting after a second when the database hangs, and resumes by itself', async () => {
+    await audit.append([entry()]);
+    proxy.hang();
+    const during = await Promise.all(Array.from({ length: 20 }, () => timed(audit.append([entry()]))));
+    for (const { settled, took } of during) {
+      expect(settled).toEqual({ status: 'rejected', reason: UNAVAILABLE });
+      expect(took).toBeLessThan(1_200);
+    }
+    proxy.resume();
+    await pause(500);
+    const last = entry();
+    await expect(audit.append([last])).resolves.toEqual({ stored: 1 });
+    expect(await idsStored()).toContain(last.id);
+  });
+
+  when('resumes on new connections when the hanging ones never answer', async () => {
+    await audit.append([entry()]);
+    proxy.hang();
+    await expect(audit.append([entry()])).rejects.toEqual(UNAVAILABLE);
+    await pause(3_500);
+    await expect(audit.append([entry()])).rejects.toEqual(UNAVAILABLE);
+    proxy.restart();
+    proxy.resume();
+    const last = entry();
+    await Promise.allSettled([audit.append([entry()])]);
+    await expect(audit.append([last])).resolves.toEqual({ stored: 1 });
+    expect(await idsStored()).toContain(last.id);
+  });
+
+  when('has stored every entry that it acknowledged, whatever the database did meanwhile', async () => {
+    const acknowledged: string[] = [];
+    let refused = 0;
+    let running = true;
+    const writers = Array.from({ length: 16 }, async () => {
+      while (running) {
+        const one = entry({ requestId: randomUUID() });
+        const { settled } = await timed(audit.append([one]));
+        if (settled?.status === 'fulfilled') acknowledged.push(one.id);
+        else refused++;
+        await pause(1);
+      }
+    });
+    for (let round = 0; round < 4; round++) {
+      await pause(150);
+      proxy.restart();
+      await pause(150);
+      await proxy.stop();
+      await pause(50);
+      await proxy.start();
+    }
+    await pause(150);
+    const before = acknowledged.length;
+    await pause(150);
+    running = false;
+    await Promise.all(writers);
+    expect(refused).toBeGreaterThan(0);
+    expect(acknowledged.length).toBeGreaterThan(before);
+    const stored = await idsStored();
+    expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,63 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/** A TCP proxy before a database server, which can be stopped, started and made to hang like the server itself. */
+export interface DatabaseProxy {
+  /** The database's URL by way of the proxy. */
+  readonly url: string;
+  /** Breaks every connection and refuses new ones. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  /** Breaks every connection and accepts new ones: the server was restarted. */
+  restart(): void;
+  /** Accepts connections and passes nothing on, in either direction. */
+  hang(): void;
+  /** Passes on what was held back and all that follows. */
+  resume(): void;
+}
+
+export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
+  const { hostname, port } = new URL(target);
+  const sockets = new Set<Socket>();
+  let hanging = false;
+  const accept = (near: Socket) => {
+    const far = connect(Number(port === '' ? 5432 : port), hostname);
+    for (const [from, to] of [[near, far] as const, [far, near] as const]) {
+      sockets.add(from);
+      from.on('data', (data) => to.write(data));
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
+      if (hanging) from.pause();
+    }
+  };
+  const breakAll = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+
+  const server = createServer(accept);
+  const listen = (at: number) => new Promise<void>((resolve) => void server.listen(at, '127.0.0.1', resolve));
+  await listen(0);
+  const own = (server.address() as AddressInfo).port;
+  const url = new URL(target);
+  url.host = `127.0.0.1:${own}`;
+  return {
+    url: url.href,
+    stop: async () => {
+      const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+      breakAll();
+      await closed;
+    },
+    start: () => listen(own),
+    restart: breakAll,
+    hang: () => {
+      hanging = true;
+      for (const socket of sockets) socket.pause();
+    },
+    resume: () => {
+      hanging = false;
+      for (const socket of sockets) socket.resume();
+    },
+  };
+}
