@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pageHtml } from './page-html.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
@@ -39,7 +40,6 @@ const POLICY =
 /** `/graphiql`: a page for trying operations out as one of a few personas. */
 export function graphiqlRoutes(options: GraphiqlOptions) {
   return async (app: FastifyInstance): Promise<void> => {
-    const resolve = createRequire(import.meta.url).resolve;
     const serve = (path: string, type: string, text: string | Buffer) =>
       app.get(path, (_, reply) => reply.header('content-security-policy', POLICY).type(type).send(text));
 
@@ -48,7 +48,7 @@ export function graphiqlRoutes(options: GraphiqlOptions) {
     serve('/graphiql/page.css', 'text/css; charset=utf-8', PAGE_STYLE);
     for (const [name, file] of Object.entries(PACKAGED)) {
       const type = name.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8';
-      serve(`/graphiql/${name}`, type, await readFile(resolve(file)));
+      serve(`/graphiql/${name}`, type, await readFile(packagedFile(file)));
     }
     app.get('/graphiql/personas.json', async () => ({
       personas: await options.personas(),
@@ -56,4 +56,10 @@ export function graphiqlRoutes(options: GraphiqlOptions) {
       variables: options.variables,
     }));
   };
+}
+
+/** A file of a package by its path: the packages do not list these among their exports. */
+function packagedFile(path: string): string {
+  const [name = '', ...rest] = path.split('/');
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), ...rest);
 }

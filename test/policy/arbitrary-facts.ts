@@ -20,7 +20,10 @@ const seldom = fc.integer({ min: 0, max: 7 }).map((value) => value === 0);
 const often = fc.integer({ min: 0, max: 7 }).map((value) => value !== 0);
 
 function someOf(values: readonly string[]): fc.Arbitrary<string[]> {
-  return fc.oneof(fc.constant(['*']), fc.subarray([...values], { maxLength: 6 }));
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.constant<string[]>(['*']) },
+    { weight: 1, arbitrary: fc.subarray([...values], { maxLength: 6 }) },
+  );
 }
 
 export const anyConsent: fc.Arbitrary<Consent> = fc.record({

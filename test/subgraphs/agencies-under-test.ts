@@ -23,7 +23,7 @@ export interface AgencyUnderTest {
   /** Records of at least three children. */
   readonly records: readonly unknown[];
   readonly registrations: readonly Registration[];
-  start(pglite: PGlite, sealKeys: KeyRing): Promise<AgencyHarness>;
+  readonly start: (pglite: PGlite, sealKeys: KeyRing) => Promise<AgencyHarness>;
 }
 
 export const AGENCIES_UNDER_TEST: readonly AgencyUnderTest[] = [

@@ -51,6 +51,7 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
   const security: SecurityEvent[] = [];
   const registered: RegisteredRecord[] = [];
   const pglite = options.pglite ?? (await openEmbeddedStore(null));
+  const queries = jest.spyOn(pglite, 'query');
   const subgraph = await startAgency(agency, {
     store: { kind: 'embedded', pglite },
     callerKeys,
@@ -59,7 +60,6 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
     sealKeys,
     childIndex: fakeChildIndex(registered),
   });
-  const queries = jest.spyOn(pglite, 'query');
 
   const context: RequestContext = {
     requestId: randomUUID(),

@@ -22,7 +22,7 @@ export class OtherName {
   isFormer!: boolean;
 }
 
-@ObjectType({ description: 'Someone who has parental responsibility for the child, or cares for it.' })
+@ObjectType('ParentOrCarer', { description: 'Someone who has parental responsibility for the child, or cares for it.' })
 export class ParentOrCarerType {
   @Field(() => String)
   name!: string;
@@ -34,7 +34,7 @@ export class ParentOrCarerType {
   parentalResponsibility!: boolean;
 }
 
-@ObjectType({ description: 'A number by which agencies know the child. It has passed its check digit.' })
+@ObjectType('Identifier', { description: 'A number by which agencies know the child. It has passed its check digit.' })
 export class IdentifierValue {
   @Field(() => IdentifierType)
   type!: IdentifierType;

@@ -19,8 +19,8 @@ export class M0001Children extends Migration {
         archived_at timestamptz,
         created_at timestamptz not null default now(),
         check (date_of_birth is not null or expected_date_of_delivery is not null)
-      );
-
+      )`);
+    this.addSql(`
       create table child_index.child_name (
         child_id uuid not null references child_index.child (id),
         kind text not null check (kind in ('CURRENT', 'FORMER', 'KNOWN_AS')),
@@ -29,9 +29,9 @@ export class M0001Children extends Migration {
         given_key text not null,
         family_key text not null,
         primary key (child_id, given_key, family_key)
-      );
-      create index child_name_search on child_index.child_name (family_key, given_key);
-
+      )`);
+    this.addSql(`create index child_name_search on child_index.child_name (family_key, given_key)`);
+    this.addSql(`
       create table child_index.child_address (
         child_id uuid not null references child_index.child (id),
         address text,
@@ -40,17 +40,17 @@ export class M0001Children extends Migration {
         address_key text not null,
         current boolean not null,
         primary key (child_id, address_key)
-      );
-      create index child_address_postcode on child_index.child_address (postcode_key);
-
+      )`);
+    this.addSql(`create index child_address_postcode on child_index.child_address (postcode_key)`);
+    this.addSql(`
       create table child_index.child_identifier (
         type text not null check (type in ('NHS_NUMBER', 'UPN')),
         value text not null,
         child_id uuid not null references child_index.child (id),
         primary key (type, value)
-      );
-      create index child_identifier_child on child_index.child_identifier (child_id);
-
+      )`);
+    this.addSql(`create index child_identifier_child on child_index.child_identifier (child_id)`);
+    this.addSql(`
       create table child_index.parent_or_carer (
         child_id uuid not null references child_index.child (id),
         name_key text not null,
@@ -58,14 +58,14 @@ export class M0001Children extends Migration {
         relationship text not null,
         parental_responsibility boolean not null,
         primary key (child_id, name_key)
-      );
-
-      -- Exact name, date of birth and address of each description: how a record without an identifier finds its child.
+      )`);
+    // Exact name, date of birth and address of each description: how a record without an identifier finds its child.
+    this.addSql(`
       create table child_index.description_key (
         key text primary key,
         child_id uuid not null references child_index.child (id)
-      );
-
+      )`);
+    this.addSql(`
       create table child_index.record_link (
         custodian text not null,
         record_id text not null,
@@ -78,10 +78,10 @@ export class M0001Children extends Migration {
         linked_by text not null check (linked_by in ('NEW_CHILD', 'IDENTIFIER', 'DESCRIPTION')),
         linked_at timestamptz not null default now(),
         primary key (custodian, record_id)
-      );
-      create index record_link_child on child_index.record_link (child_id);
-      create index record_link_caseload on child_index.record_link (custodian, unit, child_id);
-
+      )`);
+    this.addSql(`create index record_link_child on child_index.record_link (child_id)`);
+    this.addSql(`create index record_link_caseload on child_index.record_link (custodian, unit, child_id)`);
+    this.addSql(`
       create table child_index.declared_relationship (
         id uuid primary key,
         child_id uuid not null references child_index.child (id),
@@ -91,31 +91,31 @@ export class M0001Children extends Migration {
         kind text not null,
         reason text not null,
         declared_at timestamptz not null
-      );
-      create index declared_relationship_child on child_index.declared_relationship (child_id, actor_id);
-
+      )`);
+    this.addSql(`create index declared_relationship_child on child_index.declared_relationship (child_id, actor_id)`);
+    this.addSql(`
       create table child_index.shield (
         id uuid primary key,
         child_id uuid not null references child_index.child (id),
         reason text not null,
         since date not null,
         lifted_on date
-      );
-      create index shield_child on child_index.shield (child_id);
-
+      )`);
+    this.addSql(`create index shield_child on child_index.shield (child_id)`);
+    this.addSql(`
       create table child_index.restricted_person (
         child_id uuid not null references child_index.child (id),
         actor_id text not null,
         relation text not null check (relation in ('RESTRICTED', 'FAMILY', 'SELF')),
         since date not null,
         primary key (child_id, actor_id)
-      );
-
+      )`);
+    this.addSql(`
       create table child_index.consent (
         id uuid primary key,
         child_id uuid not null references child_index.child (id),
         giver text not null check (giver in ('CHILD', 'PR_HOLDER', 'LA_WITH_PR', 'COURT')),
-        -- Tells two holders of parental responsibility apart; null where the record does not say which it was.
+        -- Tells two holders of parental responsibility apart, null where the record does not say which it was.
         giver_id text,
         refusal boolean not null,
         categories text[] not null,
@@ -126,7 +126,7 @@ export class M0001Children extends Migration {
         given_at timestamptz not null,
         expires_at timestamptz,
         withdrawn_at timestamptz
-      );
-      create index consent_child on child_index.consent (child_id);`);
+      )`);
+    this.addSql(`create index consent_child on child_index.consent (child_id)`);
   }
 }

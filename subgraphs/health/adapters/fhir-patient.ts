@@ -23,7 +23,9 @@ export function childOf(patient: Patient): DescribedChild | null {
   );
   const current = CURRENT_USES.map((use) => named.find((name) => name.use === use)).find((name) => name !== undefined);
   if (current === undefined) return null;
-  const home = patient.address.find(({ use, period }) => use !== 'old' && period.end === undefined);
+  const home = patient.address.find(
+    ({ use, period }) => (use === undefined || use === 'home') && period.end === undefined,
+  );
   return {
     givenName: current.givenName,
     familyName: current.familyName,

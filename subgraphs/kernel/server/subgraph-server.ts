@@ -1,5 +1,10 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLFormattedError, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { ERRORS, HubError, errorExtensions, isErrorCode } from '../../../schema/contract/error-codes.ts';
@@ -44,6 +49,11 @@ export async function createSubgraphServer<Context extends object>(
     introspection: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     formatError: (formatted, error) => closedError(formatted, error, logger),
   });
   await apollo.start();

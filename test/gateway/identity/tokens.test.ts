@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
@@ -12,6 +12,7 @@ import {
   ISSUER,
   KEY_SET,
   mintToken,
+  signText,
   OFFERS,
   startBench,
   type Bench,
@@ -102,10 +103,14 @@ describe('tokens that are refused (attack table, section E)', () => {
     expect((await askOffers(bench, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
   });
 
-  test.each(['../../etc/passwd', "' OR 1=1", '__proto__', 'constructor', '', 'x'.repeat(4_000)])(
-    'E07 a key id is only looked up: %.20s',
-    async (kid) => refuse(await mintToken({}, { kid })),
-  );
+  test.each([
+    ['a path', '../../etc/passwd'],
+    ['a piece of SQL', "' OR 1=1"],
+    ['a name that every object has', 'constructor'],
+    ['the prototype', '__proto__'],
+    ['empty', ''],
+    ['very long', 'x'.repeat(4_000)],
+  ])('E07 a key id that is %s is looked up and not found', async (_, kid) => refuse(await mintToken({}, { kid })));
 
   test('E08 a token that brings its key, or says where to fetch it, is refused and nothing is fetched', async () => {
     let fetched = 0;
@@ -125,9 +130,10 @@ describe('tokens that are refused (attack table, section E)', () => {
     await new Promise((resolve) => trap.close(resolve));
   });
 
-  test('E09 a critical header that is not understood is refused', async () => {
-    const input = await resigned((header) => Object.assign(header, { crit: ['exp'], exp: 1 }));
-    await refuse(`${input}.${randomBytes(64).toString('base64url')}`);
+  test('E09 a critical header that is not understood is refused though the signature fits', async () => {
+    const [, payload = ''] = (await mintToken()).split('.');
+    const text = Buffer.from(payload, 'base64url').toString();
+    await refuse(await signText('{"alg":"ES256","typ":"at+jwt","kid":"test","crit":["b"],"b":1}', text));
   });
 
   test.each(['JWT', 'id+jwt', 'rt+jwt', undefined])('E10 a token of type %s is no access token', async (typ) =>
@@ -153,11 +159,15 @@ describe('tokens that are refused (attack table, section E)', () => {
   });
 
   test('E12 claims given twice, and __proto__ among them, are refused though the signature fits', async () => {
-    const honest = JSON.stringify({ iss: ISSUER, aud: AUDIENCE, iat: seconds(), exp: seconds() + 60, sub: 'actor-1' });
-    for (const payload of [`{"sub":"admin",${honest.slice(1)}`, `{"__proto__":{"role":"AUDITOR"},${honest.slice(1)}`]) {
-      const [header] = (await mintToken()).split('.');
-      await refuse(`${header}.${base64url(payload)}.${randomBytes(64).toString('base64url')}`);
-    }
+    const [header64 = '', payload64 = ''] = (await mintToken()).split('.');
+    const header = Buffer.from(header64, 'base64url').toString();
+    const claims = Buffer.from(payload64, 'base64url').toString().slice(1);
+    const passes = { headers: { authorization: `Bearer ${await signText(header, `{${claims}`)}` } };
+    expect((await askOffers(bench, passes)).status).toBe(200);
+    bench.subgraphs.requests.length = 0;
+    await refuse(await signText(header, `{"sub":"admin",${claims}`));
+    await refuse(await signText(header, `{"__proto__":{"role":"AUDITOR"},${claims}`));
+    await refuse(await signText(`{"kid":"other",${header.slice(1)}`, `{${claims}`));
     expect(({} as Record<string, unknown>)['role']).toBeUndefined();
   });
 

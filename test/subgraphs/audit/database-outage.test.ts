@@ -76,16 +76,12 @@ describe('the trail while its database is away', () => {
     expect(await idsStored()).toContain(last.id);
   });
 
-  when('resumes on new connections when the hanging ones never answer', async () => {
+  when('resumes on a new connection when the old one falls silent for good', async () => {
     await audit.append([entry()]);
-    proxy.hang();
+    proxy.forsake();
     await expect(audit.append([entry()])).rejects.toEqual(UNAVAILABLE);
-    await pause(3_500);
-    await expect(audit.append([entry()])).rejects.toEqual(UNAVAILABLE);
-    proxy.restart();
-    proxy.resume();
+    await pause(2_500);
     const last = entry();
-    await Promise.allSettled([audit.append([entry()])]);
     await expect(audit.append([last])).resolves.toEqual({ stored: 1 });
     expect(await idsStored()).toContain(last.id);
   });

@@ -13,11 +13,14 @@ export interface DatabaseProxy {
   hang(): void;
   /** Passes on what was held back and all that follows. */
   resume(): void;
+  /** Leaves the connections there are silent until the proxy is stopped; new ones are served. */
+  forsake(): void;
 }
 
 export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
+  const forsaken = new WeakSet<Socket>();
   let hanging = false;
   const accept = (near: Socket) => {
     const far = connect(Number(port === '' ? 5432 : port), hostname);
@@ -57,7 +60,13 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
     },
     resume: () => {
       hanging = false;
-      for (const socket of sockets) socket.resume();
+      for (const socket of sockets) if (!forsaken.has(socket)) socket.resume();
+    },
+    forsake: () => {
+      for (const socket of sockets) {
+        forsaken.add(socket);
+        socket.pause();
+      }
     },
   };
 }

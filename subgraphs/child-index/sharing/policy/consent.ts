@@ -23,7 +23,11 @@ export function consentFor(facts: DecisionFacts): ConsentAnswer {
   const latest = counting.reduce<Consent | null>((best, next) => (supersedes(next, best, facts) ? next : best), null);
   if (latest === null) return 'NONE';
   // A court or the authority that decides last settles what parents could not agree on; another parent does not.
-  if (latest.giver === 'PR_HOLDER' && isDisputed(counting, facts)) return 'DISPUTED';
+  const decided = decidedAt(latest, facts.now);
+  const parentHadLastWord = counting.some(
+    (consent) => consent.giver === 'PR_HOLDER' && decidedAt(consent, facts.now) === decided,
+  );
+  if (parentHadLastWord && isDisputed(counting, facts)) return 'DISPUTED';
   if (isRefusal(latest, facts.now)) return 'REFUSED';
   const openness = opennessOf(latest, facts);
   if (openness <= 0) return 'NONE';
@@ -63,8 +67,8 @@ function isRefusal(consent: Consent, now: number): boolean {
   return consent.refusal || isWithdrawn(consent, now);
 }
 
-function decidedAt(consent: Consent, now: number): number {
-  return consent.withdrawnAt !== null && consent.withdrawnAt <= now ? consent.withdrawnAt : consent.givenAt;
+function decidedAt({ givenAt, withdrawnAt }: Consent, now: number): number {
+  return withdrawnAt !== null && withdrawnAt <= now ? withdrawnAt : givenAt;
 }
 
 function supersedes(next: Consent, best: Consent | null, facts: DecisionFacts): boolean {

@@ -1,0 +1,15 @@
+import type { Transport } from '../../schema/contract/wire.ts';
+import type { SubgraphHandler } from '../../subgraphs/kernel/server/subgraph-server.ts';
+
+/** Reaches a subgraph in the same process, through the same guard as over HTTP. */
+export function inProcessTransport(handle: SubgraphHandler): Transport {
+  return (request, signal) =>
+    new Promise((resolve, reject) => {
+      const giveUp = () => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+      if (signal.aborted) return giveUp();
+      signal.addEventListener('abort', giveUp, { once: true });
+      handle(request)
+        .then(resolve, reject)
+        .finally(() => signal.removeEventListener('abort', giveUp));
+    });
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-store.ts';
+import type { LocalSettings } from './local-settings.ts';
+import type { LocalSecrets } from './local-secrets.ts';
+import { startSubgraphs, type RunningSubgraphs } from './start-subgraphs.ts';
+import { newHubKeys } from './wiring.ts';
+
+/** Opens the embedded database of a data folder and starts every subgraph on it. The caller has claimed the folder. */
+export async function openLocalHub(settings: LocalSettings, secrets: LocalSecrets): Promise<RunningSubgraphs> {
+  const pglite = await openEmbeddedStore(join(settings.dataDir, 'postgres'));
+  try {
+    const keys = newHubKeys(secrets.operator, secrets.involvementIds);
+    const { broker, logLevel } = settings;
+    const subgraphs = await startSubgraphs({ store: { kind: 'embedded', pglite }, keys, broker, logLevel });
+    return {
+      ...subgraphs,
+      close: async () => {
+        await subgraphs.close();
+        await pglite.close();
+      },
+    };
+  } catch (error) {
+    await pglite.close();
+    throw error;
+  }
+}

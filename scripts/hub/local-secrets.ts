@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { z } from 'zod';
+import { formatKeyRing, newKeyRing, parseKeyRing, type KeyRing } from '../../schema/contract/key-ring.ts';
+
+/** What a hub in one process has to remember between runs. It never leaves the data folder. */
+export interface LocalSecrets {
+  /** The private key with which the hub signs tokens when it is its own issuer. */
+  readonly issuer: JWK;
+  /** The key by which the commands of this folder call the hub that has it open. */
+  readonly operator: KeyRing;
+  readonly involvementIds: Buffer;
+}
+
+const fileSchema = z.strictObject({
+  issuer: z.looseObject({ kty: z.literal('EC'), kid: z.string(), d: z.string() }),
+  operator: z.string(),
+  involvementIds: z.string(),
+});
+
+/** Reads the secrets of a data folder, and makes them where there are none yet; readable by their owner alone. */
+export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
+  const path = join(dataDir, 'secrets.json');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const existing = await readIfThere(path);
+  if (existing !== null) return parse(existing, path);
+  const made = await newSecrets();
+  try {
+    await writeFile(path, made, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    // Another command made them in the meantime: those count.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return parse(await readFile(path, 'utf8'), path);
+}
+
+async function newSecrets(): Promise<string> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  const issuer = { ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' };
+  const operator = formatKeyRing(newKeyRing('local'));
+  return JSON.stringify({ issuer, operator, involvementIds: randomBytes(32).toString('base64') });
+}
+
+function parse(text: string, path: string): LocalSecrets {
+  try {
+    const file = fileSchema.parse(JSON.parse(text));
+    const involvementIds = Buffer.from(file.involvementIds, 'base64');
+    return { issuer: file.issuer as JWK, operator: parseKeyRing(file.operator), involvementIds };
+  } catch {
+    throw new Error(`${path} is damaged. Restore it, or delete it to have new secrets made (issued tokens then end).`);
+  }
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,84 @@
+import { CUSTODIANS, SUBGRAPH_OF, type SubgraphName } from '../../schema/contract/agency.ts';
+import type { KeyRing } from '../../schema/contract/key-ring.ts';
+import type { Caller } from '../../schema/contract/request-signature.ts';
+import type { Transport } from '../../schema/contract/wire.ts';
+import type { ServiceLine } from '../../schema/wire/call-service.ts';
+import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
+import { startAudit } from '../../subgraphs/audit/index.ts';
+import { startChildIndex } from '../../subgraphs/child-index/index.ts';
+import { startAgency } from '../../subgraphs/kernel/agency/agency-subgraph.ts';
+import type { Store } from '../../subgraphs/kernel/database/database.ts';
+import { securityLog } from '../../subgraphs/kernel/guard/security-log.ts';
+import { createLogger } from '../../subgraphs/kernel/server/logger.ts';
+import type { Subgraph, SubgraphSurroundings } from '../../subgraphs/kernel/server/subgraph.ts';
+import type { Service } from '../../subgraphs/kernel/schema/service.type.ts';
+import { AGENCIES } from './agencies.ts';
+import { inProcessTransport } from './in-process-transport.ts';
+import { CALLERS, type HubKeys } from './wiring.ts';
+
+export interface SubgraphsOptions {
+  readonly store: Store;
+  readonly keys: HubKeys;
+  readonly broker: Service;
+  readonly logLevel: string;
+}
+
+/** All subgraphs of a hub in one process, and how to reach each. */
+export interface RunningSubgraphs {
+  readonly transports: Readonly<Record<SubgraphName, Transport>>;
+  /** The line of one part to another. */
+  line(caller: Caller, receiver: SubgraphName): ServiceLine;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Starts every subgraph on one store. The audit trail comes first: nothing may be decided without it. */
+export async function startSubgraphs(options: SubgraphsOptions): Promise<RunningSubgraphs> {
+  const { store, keys, logLevel } = options;
+  const running: Subgraph[] = [];
+  const transports: Partial<Record<SubgraphName, Transport>> = {};
+  const line = (caller: Caller, receiver: SubgraphName): ServiceLine => {
+    const transport = transports[receiver];
+    if (transport === undefined) throw new Error(`${receiver} is not running`);
+    return { caller, receiver, keys: keys.line(caller, receiver), transport };
+  };
+  const surroundingsOf = (name: SubgraphName): SubgraphSurroundings => {
+    const logger = createLogger(name, logLevel);
+    const callerKeys: Partial<Record<Caller, KeyRing>> = {};
+    for (const caller of CALLERS[name]) callerKeys[caller] = keys.line(caller, name);
+    return { store, callerKeys, logger, securityLog: securityLog(logger) };
+  };
+  const add = (subgraph: Subgraph) => {
+    running.push(subgraph);
+    transports[subgraph.name] = inProcessTransport(subgraph.handle);
+  };
+
+  add(await startAudit(surroundingsOf('audit')));
+  const sealKeys = Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, keys.seal(custodian)])) as {
+    [custodian in (typeof CUSTODIANS)[number]]: KeyRing;
+  };
+  add(
+    await startChildIndex({
+      ...surroundingsOf('child-index'),
+      trail: remoteAuditTrail(line('child-index', 'audit')),
+      publisher: { idSecret: keys.involvementIds, sealKeys, broker: options.broker },
+    }),
+  );
+  for (const custodian of CUSTODIANS) {
+    const name = SUBGRAPH_OF[custodian];
+    const surroundings = {
+      ...surroundingsOf(name),
+      sealKeys: keys.seal(custodian),
+      childIndex: line(name, 'child-index'),
+    };
+    add(await startAgency(AGENCIES[custodian], surroundings));
+  }
+  return {
+    transports: transports as Record<SubgraphName, Transport>,
+    line,
+    isReady: async () => (await Promise.all(running.map((subgraph) => subgraph.isReady()))).every(Boolean),
+    close: async () => {
+      for (const subgraph of running.reverse()) await subgraph.close();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { DEMO_POPULATION, demoPopulation } from '../../../../scripts/demo/population.ts';
+import { demoRecords } from '../../../../subgraphs/connexions/demo/demo-records.ts';
+import { connexions } from '../../../../subgraphs/connexions/index.ts';
+import { youngPersonRecordSchema } from '../../../../subgraphs/connexions/young-person-record.ts';
+
+const children = demoPopulation({ ...DEMO_POPULATION, today: '2026-03-31' });
+
+test('turns everything that the population knows of into records that could be loaded', () => {
+  const known = children.flatMap(({ known }) => (known.connexions === undefined ? [] : [known.connexions]));
+  const records = children.flatMap(demoRecords);
+  expect(records.map((record) => record.recordId)).toEqual(known.map((one) => one.localId));
+  expect(records.length).toBeGreaterThan(0);
+  for (const record of records) expect(youngPersonRecordSchema.parse(record)).toEqual(record);
+});
+
+test('registers each child in the unit and category that the population says', () => {
+  const known = children.flatMap(({ known }) => (known.connexions === undefined ? [] : [known.connexions]));
+  const registrations = children.flatMap(demoRecords).flatMap((record) => connexions.registrationsOf(record));
+  expect(registrations.map(({ unit, category }) => ({ unit, category }))).toEqual(
+    known.map(({ unit, category }) => ({ unit, category })),
+  );
+});
