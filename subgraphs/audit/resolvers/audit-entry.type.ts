@@ -16,7 +16,9 @@ export class AuditActor {
   role!: string;
 }
 
-@ObjectType({ description: 'One decision on whether something may be shared; a field is null where the entry lacks it.' })
+@ObjectType({
+  description: 'One decision on whether something may be shared; a field is null where the entry lacks it.',
+})
 export class AuditDecision {
   @Field(() => String, { nullable: true, description: 'The rule that decided, such as `OWN-1`.' })
   rule!: string | null;
@@ -28,7 +30,9 @@ export class AuditDecision {
   category!: string | null;
 }
 
-@ObjectType({ description: 'Something that happened in the hub. It says who did what about whom and why, never what was found.' })
+@ObjectType({
+  description: 'Something that happened in the hub. It says who did what about whom and why, never what was found.',
+})
 export class AuditEntry {
   @Field(() => ID, { description: 'The entry’s own id.' })
   id!: string;

@@ -29,7 +29,7 @@ export interface Description {
 export class DescribedRows {
   readonly #children = new Map<string, EntityData<Child>>();
   readonly #names = new Map<string, EntityData<ChildName>>();
-  readonly #addresses = new Map<string, EntityData<ChildAddress>>();
+  readonly #addresses = new Map<string, ChildAddress>();
   readonly #parents = new Map<string, EntityData<ParentOrCarer>>();
   readonly #identifiers = new Map<string, EntityData<ChildIdentifier>>();
   readonly #keys = new Map<string, EntityData<DescriptionKey>>();
@@ -53,7 +53,9 @@ export class DescribedRows {
       const key = addressKey(child.address, child.postcode);
       const { address, postcode } = child;
       const row = { childId, addressKey: key, address, postcode, postcodeKey: postcodeKey(postcode), current: leading };
-      setFirst(this.#addresses, `${childId} ${key}`, row);
+      const place = `${childId} ${key}`;
+      if (leading) this.#addresses.set(place, row);
+      else setFirst(this.#addresses, place, row);
     }
     for (const parent of child.parentsAndCarers) {
       const key = nameKey(parent.name);
@@ -70,11 +72,16 @@ export class DescribedRows {
   async write(em: SqlEntityManager): Promise<void> {
     await em.upsertMany(Child, [...this.#children.values()]);
     const ignore = { onConflictAction: 'ignore' } as const;
-    const moved = [...this.#addresses.values()]
-      .filter((row) => row.current === true)
-      .map((row) => row.childId as string);
+    const addresses = [...this.#addresses.values()];
+    const leading = addresses.filter((row) => row.current);
+    const moved = leading.map((row) => row.childId);
     if (moved.length > 0) await em.nativeUpdate(ChildAddress, { childId: { $in: moved } }, { current: false });
-    await em.upsertMany(ChildAddress, [...this.#addresses.values()]);
+    await em.upsertMany(ChildAddress, leading);
+    await em.upsertMany(
+      ChildAddress,
+      addresses.filter((row) => !row.current),
+      ignore,
+    );
     await em.upsertMany(ChildName, [...this.#names.values()], ignore);
     await em.upsertMany(ParentOrCarer, [...this.#parents.values()], ignore);
     await em.upsertMany(ChildIdentifier, [...this.#identifiers.values()], ignore);

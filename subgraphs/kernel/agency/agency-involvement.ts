@@ -32,6 +32,9 @@ export abstract class AgencyInvolvement {
   since!: string | null;
 
   @Released(OWN_CATEGORY)
-  @Field(() => IsoDate, { nullable: true, description: 'When it ended; null while it lasts, or where that is not known.' })
+  @Field(() => IsoDate, {
+    nullable: true,
+    description: 'When it ended; null while it lasts, or where that is not known.',
+  })
   until!: string | null;
 }

@@ -8,10 +8,10 @@ interface Confirmed {
  * Finds, for each involvement given by its record ids, the record that was confirmed last: where an agency holds several
  * records of one involvement, the newest speaks for it. Null where none of them is there any more.
  */
-export function latestRecords<Record extends Confirmed>(
+export function latestRecords<Held extends Confirmed>(
   involvements: readonly (readonly string[])[],
-  records: readonly Record[],
-): (Record | null)[] {
+  records: readonly Held[],
+): (Held | null)[] {
   const byId = new Map(records.map((record) => [record.recordId, record]));
   return involvements.map((recordIds) =>
     recordIds

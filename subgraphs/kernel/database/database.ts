@@ -5,7 +5,6 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { MikroORM as PostgreSqlOrm, type SqlEntityManager } from '@mikro-orm/postgresql';
-import { EmbeddedDialect } from './embedded-dialect.ts';
 
 /** Where a subgraph's tables are: the PostgreSQL inside the process, or a server. */
 export type Store =
@@ -48,7 +47,7 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
   };
   const orm =
     store.kind === 'embedded'
-      ? await PgliteOrm.init({ ...shared, driverOptions: new EmbeddedDialect(store.pglite) })
+      ? await PgliteOrm.init({ ...shared, driverOptions: { pglite: store.pglite } })
       : await PostgreSqlOrm.init({
           ...shared,
           clientUrl: store.url,

@@ -134,7 +134,10 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     ['update', `update audit.entry set reason = 'another'`],
     ['delete', `delete from audit.entry`],
     ['truncate', `truncate audit.entry`],
-    ['update in a session that replays', `set session_replication_role = replica; update audit.entry set reason = null`],
+    [
+      'update in a session that replays',
+      `set session_replication_role = replica; update audit.entry set reason = null`,
+    ],
   ])('the table refuses to %s, even to its owner', async (_what, statement) => {
     const given = entry();
     await audit.append([given]);

@@ -70,7 +70,7 @@ describe.each([embedded, server])('reading the trail on $name', ({ present, open
   when('pages through all of it once, though entries come meanwhile', async () => {
     const seen: unknown[] = [];
     let after: string | null = null;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const { edges, pageInfo } = await page(10, after);
       seen.push(...edges.map(({ node }) => node['id']));
       expect(pageInfo.endCursor).toBe(edges.at(-1)?.cursor);

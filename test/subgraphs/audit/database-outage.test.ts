@@ -23,9 +23,9 @@ describe('the trail while its database is away', () => {
 
   afterEach(async () => {
     if (!server.present) return;
-    proxy.resume();
-    await audit.close();
+    // First the proxy: a connection that fell silent would keep the pool from closing.
     await proxy.stop();
+    await audit.close();
     await database.drop();
   });
 

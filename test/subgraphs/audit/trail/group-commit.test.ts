@@ -115,50 +115,58 @@ const outages = fc.array(fc.boolean(), { maxLength: 30 });
 describe('group commit, whatever the interleaving', () => {
   test('acknowledged items were flushed once and in order, refused ones never, and poison fails no neighbour', async () => {
     await fc.assert(
-      fc.asyncProperty(submissions, outages, fc.infiniteStream(fc.integer({ min: 0, max: 3 })), async (plan, down, delays) => {
-        const stored: string[] = [];
-        let attempt = 0;
-        let mended = false;
-        let underWay = 0;
-        const flush = async (items: readonly string[]) => {
-          expect(++underWay).toBe(1);
-          for (let turns = delays.next().value ?? 0; turns > 0; turns--) await turn();
-          underWay--;
-          if (!mended && down[attempt++] === true) throw DOWN;
-          if (items.some((item) => item.startsWith('poison'))) throw REFUSED;
-          stored.push(...items);
-        };
-        const bounds = { waitingItems: 60, waitingBytes: 60, flushItems: 6, flushBytes: 6 };
-        const commit = new GroupCommit({ flush, isRefusal, bounds });
+      fc.asyncProperty(
+        submissions,
+        outages,
+        fc.infiniteStream(fc.integer({ min: 0, max: 3 })),
+        async (plan, down, delays) => {
+          const stored: string[] = [];
+          let attempt = 0;
+          let mended = false;
+          let underWay = 0;
+          const flush = async (items: readonly string[]) => {
+            expect(++underWay).toBe(1);
+            for (let turns = delays.next().value ?? 0; turns > 0; turns--) await turn();
+            underWay--;
+            if (!mended && down[attempt++] === true) throw DOWN;
+            if (items.some((item) => item.startsWith('poison'))) throw REFUSED;
+            stored.push(...items);
+          };
+          const bounds = { waitingItems: 60, waitingBytes: 60, flushItems: 6, flushBytes: 6 };
+          const commit = new GroupCommit({ flush, isRefusal, bounds });
 
-        const runs: { items: string[]; outcome: Promise<unknown> }[] = [];
-        for (const [position, { size, poison, pause }] of plan.entries()) {
-          const items = Array.from({ length: size }, (_, part) => `${poison ? 'poison' : 'sound'} ${position}.${part}`);
-          const outcome = commit.submit(items, size).then(
-            () => 'stored',
-            (error: unknown) => error,
-          );
-          runs.push({ items, outcome });
-          for (let turns = pause; turns > 0; turns--) await turn();
-        }
-        await commit.idle();
+          const runs: { items: string[]; outcome: Promise<unknown> }[] = [];
+          for (const [position, { size, poison, pause }] of plan.entries()) {
+            const items = Array.from(
+              { length: size },
+              (_, part) => `${poison ? 'poison' : 'sound'} ${position}.${part}`,
+            );
+            const outcome = commit.submit(items, size).then(
+              () => 'stored',
+              (error: unknown) => error,
+            );
+            runs.push({ items, outcome });
+            for (let turns = pause; turns > 0; turns--) await turn();
+          }
+          await commit.idle();
 
-        const acknowledged: string[] = [];
-        for (const { items, outcome } of runs) {
-          const result = await outcome;
-          const poisoned = items.some((item) => item.startsWith('poison'));
-          if (result === 'stored') acknowledged.push(...items);
-          else expect([DOWN, REFUSED].includes(result as Error) || result instanceof HubError).toBe(true);
-          if (result === REFUSED) expect(poisoned).toBe(true);
-          if (poisoned) expect(result).not.toBe('stored');
-        }
-        expect(stored).toEqual(acknowledged);
+          const acknowledged: string[] = [];
+          for (const { items, outcome } of runs) {
+            const result = await outcome;
+            const poisoned = items.some((item) => item.startsWith('poison'));
+            if (result === 'stored') acknowledged.push(...items);
+            else expect([DOWN, REFUSED].includes(result as Error) || result instanceof HubError).toBe(true);
+            if (result === REFUSED) expect(poisoned).toBe(true);
+            if (poisoned) expect(result).not.toBe('stored');
+          }
+          expect(stored).toEqual(acknowledged);
 
-        // It resumes by itself: the store is up again, and the next submission is stored.
-        mended = true;
-        await commit.submit(['sound last'], 1);
-        expect(stored.at(-1)).toBe('sound last');
-      }),
+          // It resumes by itself: the store is up again, and the next submission is stored.
+          mended = true;
+          await commit.submit(['sound last'], 1);
+          expect(stored.at(-1)).toBe('sound last');
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { CUSTODIANS, SUBGRAPH_OF, type Custodian } from '../../schema/contract/agency.ts';
+import { slug } from '../demo/slug.ts';
+import { AGENCIES } from './agencies.ts';
+
+export interface ImportJob {
+  readonly agency: Custodian;
+  readonly format: string;
+  readonly file: string;
+  /** The unit to which a row belongs; null where the format says it itself. */
+  unitOf(row: Readonly<Record<string, unknown>>): string | null;
+}
+
+/**
+ * Where a format does not say to which unit a row belongs and neither does --unit: the school it names, and otherwise the
+ * authority's assessment team.
+ */
+function usualUnit(format: string, row: Readonly<Record<string, unknown>>): string | null {
+  if (format !== 'family-context') return null;
+  const school = row['School Name'];
+  return typeof school === 'string' ? slug(school) : 'assessment-city';
+}
+
+/** @throws Error that says how the command is used, and which part of it was wrong */
+export function readImportArguments(words: readonly string[]): ImportJob {
+  const { values, positionals } = parsed(words);
+  const [name, format, file, ...rest] = positionals;
+  const agency = CUSTODIANS.find((custodian) => SUBGRAPH_OF[custodian] === name);
+  if (name === undefined || format === undefined || file === undefined || rest.length > 0) throw new Error(usage());
+  if (agency === undefined) throw new Error(`There is no agency of that name.\n\n${usage()}`);
+  if (!formatsOf(agency).includes(format)) {
+    throw new Error(`${name} does not take that format; it takes ${formatsOf(agency).join(', ')}.`);
+  }
+  return { agency, format, file, unitOf: (row) => values.unit ?? usualUnit(format, row) };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options: { unit: { type: 'string' } }, allowPositionals: true });
+  } catch {
+    throw new Error(usage());
+  }
+}
+
+function usage(): string {
+  const agencies = CUSTODIANS.map(
+    (custodian) => `  ${SUBGRAPH_OF[custodian].padEnd(12)} ${formatsOf(custodian).join(', ')}`,
+  );
+  return `npm run import -- AGENCY FORMAT FILE [--unit UNIT], where AGENCY and FORMAT are of:\n\n${agencies.join('\n')}`;
+}
+
+function formatsOf(custodian: Custodian): string[] {
+  return AGENCIES[custodian].adapters.map((adapter) => adapter.format);
+}

@@ -1,0 +1,65 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { parse } from 'csv-parse';
+
+/** A row of a file and the line it begins on, counted from 1. */
+export interface SourceRow {
+  readonly line: number;
+  /** The row as an object; null where the line is not one. */
+  readonly row: unknown;
+  /** Bytes of the file read so far. */
+  readonly position: number;
+}
+
+/**
+ * Reads a file row by row, in constant memory: CSV with a heading line, or one JSON object a line. Which of the two is
+ * told by the name’s ending, `.csv` or anything else.
+ * @throws Error when the file is not there, or a CSV file is not well formed, with the line
+ */
+export async function* sourceRows(file: string): AsyncGenerator<SourceRow> {
+  if (file.toLowerCase().endsWith('.csv')) yield* csvRows(file);
+  else yield* jsonRows(file);
+}
+
+/** @throws Error that says that the file cannot be read */
+export async function fileSize(file: string): Promise<number> {
+  try {
+    return (await stat(file)).size;
+  } catch {
+    throw new Error(`${file} cannot be read: it is not there, or you may not read it.`);
+  }
+}
+
+async function* csvRows(file: string): AsyncGenerator<SourceRow> {
+  const input = createReadStream(file);
+  const parser = input.pipe(
+    parse({ columns: true, bom: true, info: true, relax_column_count: true, max_record_size: 100_000 }),
+  );
+  input.once('error', (error) => parser.destroy(error));
+  let line = 2;
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: object;
+    info: { lines: number; bytes: number };
+  }>) {
+    yield { line, row: record, position: info.bytes };
+    line = info.lines + 1;
+  }
+}
+
+async function* jsonRows(file: string): AsyncGenerator<SourceRow> {
+  const input = createReadStream(file);
+  let line = 0;
+  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+    line++;
+    if (text.trim() !== '') yield { line, row: objectIn(text), position: input.bytesRead };
+  }
+}
+
+function objectIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
