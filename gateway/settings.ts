@@ -80,7 +80,7 @@ export function readGatewaySettings(environment: Readonly<Record<string, string 
     return null;
   };
   const main = read(fixed);
-  const lines = read(perSubgraph) as Record<string, unknown> | null;
+  const lines = read(perSubgraph);
   if (main === null || lines === null)
     throw new Error(`The settings of the gateway are wrong:\n${problems.join('\n')}`);
 

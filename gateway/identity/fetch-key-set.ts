@@ -1,4 +1,3 @@
-import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import type { FetchKeySet } from './remote-keys.ts';
 
@@ -17,6 +16,6 @@ export function fetchKeySet(url: string): FetchKeySet {
     if (!answer.ok) throw new Error(`the key set endpoint answered ${answer.status}`);
     const text = await answer.text();
     if (text.length > MAX_BYTES) throw new Error('the key set is too long');
-    return keySetSchema.parse(JSON.parse(text)) as JSONWebKeySet;
+    return keySetSchema.parse(JSON.parse(text));
   };
 }

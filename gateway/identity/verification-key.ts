@@ -46,7 +46,7 @@ function algorithmOf(jwk: JWK): string | null {
 async function importPublicKey(jwk: JWK, algorithm: string): Promise<CryptoKey | null> {
   const { kty, crv, x, y, n, e } = jwk;
   try {
-    const key = await importJWK({ kty, crv, x, y, n, e } as JWK, algorithm);
+    const key = await importJWK({ kty, crv, x, y, n, e }, algorithm);
     return key instanceof Uint8Array ? null : key;
   } catch {
     return null; // one unusable key must not take the others with it

@@ -10,7 +10,7 @@ const TOO_MANY_TOKENS = /^Syntax Error: Document contains more tha[nt] \d+ token
  */
 export function parseOperation(text: string, maxTokens: number): DocumentNode {
   try {
-    return parse(text, { maxTokens });
+    return parse(text, { maxLexicalTokens: maxTokens });
   } catch (cause) {
     const tooLong = cause instanceof GraphQLError && TOO_MANY_TOKENS.test(cause.message);
     throw new HubError(tooLong ? 'OPERATION_LIMIT' : 'GRAPHQL_PARSE_FAILED', undefined, { cause });

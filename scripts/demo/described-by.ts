@@ -22,7 +22,7 @@ export function describedBy(agency: Custodian, subject: Subject): DescribedChild
   const habits = HABITS[agency];
   const happens = (probability: number): boolean => messy && random.chance(probability);
   const outdated = background.formerFamilyName !== null && happens(0.2);
-  const familyName = outdated ? (background.formerFamilyName ?? truth.familyName) : truth.familyName;
+  const familyName = outdated ? background.formerFamilyName : truth.familyName;
   const givenName = happens(habits.nickname) ? (background.nickname ?? truth.givenName) : truth.givenName;
   const home = background.formerHome !== null && happens(0.25) ? background.formerHome : truth;
   const dateOfBirth =

@@ -25,7 +25,7 @@ export async function generatedSchema(): Promise<Map<string, string>> {
 }
 
 async function typedDocuments(api: string): Promise<string> {
-  const names = (await readdir(OPERATIONS)).filter((name) => name.endsWith('.graphql')).sort();
+  const names = (await readdir(OPERATIONS)).filter((name) => name.endsWith('.graphql')).toSorted();
   const documents = await Promise.all(
     names.map(async (name) => {
       const location = join(OPERATIONS, name);

@@ -47,7 +47,7 @@ function parse(text: string, path: string): LocalSecrets {
   try {
     const file = fileSchema.parse(JSON.parse(text));
     const involvementIds = Buffer.from(file.involvementIds, 'base64');
-    return { issuer: file.issuer as JWK, operator: parseKeyRing(file.operator), involvementIds };
+    return { issuer: file.issuer, operator: parseKeyRing(file.operator), involvementIds };
   } catch {
     throw new Error(`${path} is damaged. Restore it, or delete it to have new secrets made (issued tokens then end).`);
   }

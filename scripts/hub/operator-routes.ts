@@ -5,6 +5,9 @@ import type { RunningSubgraphs } from './start-subgraphs.ts';
 /** As much as one batch of an import may be, in bytes. */
 const BODY_LIMIT = 4 * 1024 * 1024;
 
+/** Milliseconds a call may take: a batch of an import on a slow machine. */
+const CALL_DEADLINE = 60_000;
+
 /**
  * Lets the commands of the same data folder work through the running hub: `POST /internal/<subgraph>/<operation>` is
  * handed to that subgraph, whose guard checks the operator’s signature as it would any other.
@@ -25,7 +28,7 @@ export async function operatorRoutes(app: FastifyInstance, subgraphs: RunningSub
         }
         const path = `/internal/${operation}`;
         const call = { method: 'POST' as const, path, headers, body: request.body };
-        const answer = await subgraphs.transports[subgraph](call, request.signal);
+        const answer = await subgraphs.transports[subgraph](call, AbortSignal.timeout(CALL_DEADLINE));
         return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
       },
     );

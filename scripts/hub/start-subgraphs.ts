@@ -78,7 +78,7 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
     line,
     isReady: async () => (await Promise.all(running.map((subgraph) => subgraph.isReady()))).every(Boolean),
     close: async () => {
-      for (const subgraph of running.reverse()) await subgraph.close();
+      for (const subgraph of running.toReversed()) await subgraph.close();
     },
   };
 }

@@ -73,7 +73,10 @@ export async function startChildIndex(surroundings: ChildIndexSurroundings): Pro
         migrations: [{ name: 'm0001-children', class: M0001Children }],
       },
       schema: schema.executable,
-      contextOf: (em, request) => new IndexContext(em, request, surroundings.trail, surroundings.publisher),
+      // Behind a property, because Apollo Server copies the context itself, which a class with private state does not survive.
+      contextOf: (em, request) => ({
+        index: new IndexContext(em, request, surroundings.trail, surroundings.publisher),
+      }),
       internal: (fork) => ({
         'register-records': {
           callers: CUSTODIANS.map((custodian) => SUBGRAPH_OF[custodian]),

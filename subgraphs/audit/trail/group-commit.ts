@@ -20,7 +20,8 @@ export interface GroupCommitOptions<Item> {
 interface Submission<Item> {
   readonly items: readonly Item[];
   readonly bytes: number;
-  readonly settle: (error?: unknown) => void;
+  /** Acknowledges the submission, or fails it. */
+  readonly settle: (error: Error | null) => void;
 }
 
 /**
@@ -53,10 +54,10 @@ export class GroupCommit<Item> {
     this.#items += items.length;
     this.#bytes += bytes;
     return new Promise((resolve, reject) => {
-      const settle = (error?: unknown) => {
+      const settle = (error: Error | null) => {
         this.#items -= items.length;
         this.#bytes -= bytes;
-        if (error === undefined) resolve();
+        if (error === null) resolve();
         else reject(error);
       };
       this.#waiting.push({ items, bytes, settle });
@@ -95,10 +96,11 @@ export class GroupCommit<Item> {
         await this.#flush(submissions.slice(0, middle));
         await this.#flush(submissions.slice(middle));
       } else {
-        for (const submission of submissions) submission.settle(error ?? new HubError('AUDIT_UNAVAILABLE'));
+        const failure = error instanceof Error ? error : new HubError('AUDIT_UNAVAILABLE', undefined, { cause: error });
+        for (const submission of submissions) submission.settle(failure);
       }
       return;
     }
-    for (const submission of submissions) submission.settle();
+    for (const submission of submissions) submission.settle(null);
   }
 }

@@ -17,7 +17,7 @@ const LONGEST = 200;
 @Resolver()
 export class ChildQueriesResolver {
   @Query(() => ChildType, { nullable: true, description: 'The child with this hub id.' })
-  child(@Arg('id', () => ID) id: string, @Ctx() context: IndexContext): Promise<{ id: string }> {
+  child(@Arg('id', () => ID) id: string, @Ctx('index') context: IndexContext): Promise<{ id: string }> {
     if (id.length > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
     return context.visibleChild(id);
   }
@@ -26,7 +26,7 @@ export class ChildQueriesResolver {
   async childByIdentifier(
     @Arg('type', () => IdentifierType) type: IdentifierType,
     @Arg('value', () => String) value: string,
-    @Ctx() context: IndexContext,
+    @Ctx('index') context: IndexContext,
   ): Promise<{ id: string }> {
     if (value.length > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
     const number = type === 'NHS_NUMBER' ? readNhsNumber(value) : readUpn(value);
@@ -44,7 +44,7 @@ export class ChildQueriesResolver {
     @Arg('givenName', () => String, { nullable: true }) givenName: string | null | undefined,
     @Arg('dateOfBirth', () => IsoDate, { nullable: true }) dateOfBirth: string | null | undefined,
     @Arg('postcode', () => String, { nullable: true }) postcode: string | null | undefined,
-    @Ctx() context: IndexContext,
+    @Ctx('index') context: IndexContext,
   ): Promise<ChildMatch[]> {
     checkAsker(context.request, Date.now());
     const criteria = {

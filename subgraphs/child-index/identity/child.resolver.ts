@@ -19,37 +19,37 @@ import { Sex } from './sex.enum.ts';
 export class ChildResolver {
   @Information('IDX_IDENTITY')
   @FieldResolver(() => String, { nullable: true, description: 'Null for an unborn child, or where it is not told.' })
-  givenName(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<string | null> {
+  givenName(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return entry(child, context, 'IDX_IDENTITY', 'givenName', (record) => record.givenName);
   }
 
   @Information('IDX_IDENTITY')
   @FieldResolver(() => String, { nullable: true })
-  familyName(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<string | null> {
+  familyName(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return entry(child, context, 'IDX_IDENTITY', 'familyName', (record) => record.familyName);
   }
 
   @Information('IDX_IDENTITY')
   @FieldResolver(() => IsoDate, { nullable: true, description: 'Null for an unborn child.' })
-  dateOfBirth(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<string | null> {
+  dateOfBirth(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return entry(child, context, 'IDX_IDENTITY', 'dateOfBirth', (record) => record.dateOfBirth);
   }
 
   @Information('IDX_IDENTITY')
   @FieldResolver(() => IsoDate, { nullable: true, description: 'For an unborn child.' })
-  expectedDateOfDelivery(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<string | null> {
+  expectedDateOfDelivery(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return entry(child, context, 'IDX_IDENTITY', 'expectedDateOfDelivery', (record) => record.expectedDateOfDelivery);
   }
 
   @Information('IDX_IDENTITY')
   @FieldResolver(() => Sex, { nullable: true })
-  sex(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<Sex | null> {
+  sex(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<Sex | null> {
     return entry(child, context, 'IDX_IDENTITY', 'sex', (record) => record.sex);
   }
 
   @Information('IDX_IDENTITY')
   @FieldResolver(() => [OtherName], { nullable: true, description: 'Former names, and names known somewhere.' })
-  otherNames(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<OtherName[] | null> {
+  otherNames(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<OtherName[] | null> {
     return detail(child, context, 'IDX_IDENTITY', 'otherNames', (details) =>
       details.otherNames.map(({ givenName, familyName, kind }) => ({
         givenName,
@@ -61,26 +61,26 @@ export class ChildResolver {
 
   @Information('IDX_PARENT_NAME')
   @FieldResolver(() => [ParentOrCarerType], { nullable: true })
-  parentsAndCarers(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<ParentOrCarerType[] | null> {
+  parentsAndCarers(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<ParentOrCarerType[] | null> {
     return detail(child, context, 'IDX_PARENT_NAME', 'parentsAndCarers', (details) => [...details.parentsAndCarers]);
   }
 
   @Information('IDX_LOCATION')
   @FieldResolver(() => String, { nullable: true, description: 'Lines, without the postcode.' })
-  address(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<string | null> {
+  address(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return detail(child, context, 'IDX_LOCATION', 'address', (details) => details.address?.address ?? null);
   }
 
   @Information('IDX_LOCATION')
   @FieldResolver(() => String, { nullable: true })
-  postcode(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<string | null> {
+  postcode(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return detail(child, context, 'IDX_LOCATION', 'postcode', (details) => details.address?.postcode ?? null);
   }
 
   // A pupil number names the authority and the school that issued it, so numbers count as a way to locate the child.
   @Information('IDX_LOCATION')
   @FieldResolver(() => [IdentifierValue], { nullable: true })
-  identifiers(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<IdentifierValue[] | null> {
+  identifiers(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<IdentifierValue[] | null> {
     return detail(child, context, 'IDX_LOCATION', 'identifiers', (details) =>
       details.identifiers.map(({ type, value }) => ({ type, value })),
     );
@@ -90,12 +90,12 @@ export class ChildResolver {
     description:
       'Who else is involved, as far as you may know for this purpose. An empty list does not say that nobody is.',
   })
-  whosInvolved(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<PublishedInvolvement[]> {
+  whosInvolved(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<PublishedInvolvement[]> {
     return context.whosInvolved.load(child.id);
   }
 
   @FieldResolver(() => [Notice], { description: 'What you should know about the record as a whole.' })
-  async notices(@Root() child: ChildType, @Ctx() context: IndexContext): Promise<Notice[]> {
+  async notices(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<Notice[]> {
     const record = await recordOf(child, context);
     const notices: Notice[] = [];
     if (record.shielded) notices.push(Notice.SHIELDED);
@@ -104,7 +104,7 @@ export class ChildResolver {
   }
 
   @FieldResolver(() => Service, { description: 'The index team, who can put you in touch where a record is shielded.' })
-  broker(@Ctx() context: IndexContext): Service {
+  broker(@Ctx('index') context: IndexContext): Service {
     return context.broker;
   }
 }

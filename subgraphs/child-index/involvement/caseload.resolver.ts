@@ -17,7 +17,7 @@ export class CaseloadResolver {
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'A cursor of an earlier page.' })
     after: string | null | undefined,
-    @Ctx() context: IndexContext,
+    @Ctx('index') context: IndexContext,
   ): Promise<CaseloadConnection> {
     checkAsker(context.request, Date.now());
     if (first < 1 || first > MOST) throw new HubError('BAD_REQUEST', 'PAGE_SIZE');

@@ -32,7 +32,7 @@ export class DeclareRelationshipResolver {
     @Arg('childId', () => ID) childId: string,
     @Arg('kind', () => RelationshipKind) kind: RelationshipKind,
     @Arg('reason', () => String, { description: 'In your own words, at most 500 characters.' }) reason: string,
-    @Ctx() context: IndexContext,
+    @Ctx('index') context: IndexContext,
   ): Promise<{ id: string }> {
     const { request } = context;
     const now = Date.now();

@@ -37,7 +37,7 @@ export function publishInvolvements(
     .filter((involvement) => involvement !== null);
   const place = (involvement: PublishedInvolvement) =>
     (involvement['agency'] === 'UNSPECIFIED' ? '1' : '0') + involvement.id;
-  return published.sort((left, right) => (place(left) < place(right) ? -1 : 1));
+  return published.toSorted((left, right) => (place(left) < place(right) ? -1 : 1));
 }
 
 function publish(

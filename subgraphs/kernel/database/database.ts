@@ -56,7 +56,7 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
         });
   await orm.migrator.up();
   return {
-    fork: () => orm.em.fork() as SqlEntityManager,
+    fork: () => orm.em.fork(),
     isReady: () => orm.isConnected(),
     close: () => orm.close(),
   };

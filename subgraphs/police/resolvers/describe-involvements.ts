@@ -22,7 +22,7 @@ export async function describeInvolvements(
     const newest = recordIds
       .map((recordId) => noticeOf.get(recordId))
       .filter((notice) => notice !== undefined)
-      .sort(newestFirst)[0];
+      .toSorted(newestFirst)[0];
     const unit = newest && unitOf.get(newest.unit);
     return newest && unit ? { ...detailsOf(newest, unit) } : null;
   });

@@ -57,7 +57,9 @@ describe('a purpose, through the gateway', () => {
   let bench: Bench;
   beforeAll(async () => (bench = await startBench()));
   afterAll(() => bench.close());
-  beforeEach(() => (bench.subgraphs.requests.length = 0));
+  beforeEach(() => {
+    bench.subgraphs.requests.length = 0;
+  });
 
   test('D06 that the token does not allow is refused', async () => {
     const answer = await askOffers(bench, { headers: { 'access-purpose': 'SAFEGUARD_S47' } });

@@ -15,7 +15,9 @@ describe('documents that are refused (attack table, section B)', () => {
     await askOffers(bench);
   });
   afterAll(() => bench.close());
-  beforeEach(() => (bench.subgraphs.requests.length = 0));
+  beforeEach(() => {
+    bench.subgraphs.requests.length = 0;
+  });
 
   const refuse = async (query: string, code: ErrorCode, detail?: ErrorDetail, more: object = {}) => {
     const cpu = process.cpuUsage();

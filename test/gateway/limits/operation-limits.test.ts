@@ -77,7 +77,7 @@ describe('the limits', () => {
 describe('requests under way', () => {
   test('are turned away beyond the most there may be, and there is room again afterwards', async () => {
     const { run } = inFlight(1);
-    let finish = (_: string) => {};
+    let finish: (value: string) => void = () => {};
     const first = run(() => new Promise<string>((resolve) => (finish = resolve)));
     await expect(run(async () => 'second')).rejects.toMatchObject({ code: 'OVERLOADED' });
     finish('first');

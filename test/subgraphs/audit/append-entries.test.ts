@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { entry, startAuditHarness, WORKER, type AuditHarness } from './audit-harness.ts';
-import { embedded, server, type TestDatabase } from './audit-stores.ts';
+import { describeOnStores, type TestDatabase } from './audit-stores.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
-describe.each([embedded, server])('appending to the trail on $name', ({ present, open }) => {
-  const when = present ? test : test.skip;
+describeOnStores('appending to the trail', (open) => {
   let database: TestDatabase;
   let audit: AuditHarness;
 
   beforeAll(async () => {
-    if (!present) return;
     database = await open();
     audit = await startAuditHarness(database.store);
   });
 
   afterAll(async () => {
-    if (!present) return;
     await audit.close();
     await database.drop();
   });
@@ -25,7 +22,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
   const stored = (requestId: string) =>
     database.run(`select * from audit.entry where request_id = '${requestId}' order by seq`);
 
-  when('stores an entry as it was given, and who signed for it', async () => {
+  test('stores an entry as it was given, and who signed for it', async () => {
     const requestId = randomUUID();
     const content = { decisions: [{ rule: 'OWN-1' }], nested: { number: 1.5, nothing: null, text: 'Ünï "q" \\ 😀 ?' } };
     const given = entry({ requestId, content, childIds: ['child-1', 'child "2", {x}'] });
@@ -48,7 +45,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     expect(new Date(String(row?.['at'])).toISOString()).toBe('2026-03-01T09:30:00.000Z');
   });
 
-  when('stores an entry that nobody in particular caused', async () => {
+  test('stores an entry that nobody in particular caused', async () => {
     const given = entry({ actor: null, purpose: null, reason: null, requestId: null, childIds: [] });
     await audit.append([given]);
     const rows = await database.run(
@@ -58,7 +55,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     expect(rows).toEqual([{ bare: true }]);
   });
 
-  when('keeps the order of a call, and every entry of many callers at once', async () => {
+  test('keeps the order of a call, and every entry of many callers at once', async () => {
     const requestId = randomUUID();
     const calls = Array.from({ length: 60 }, (_, call) =>
       [0, 1, 2].map((part) => entry({ requestId, content: { call, part } })),
@@ -70,7 +67,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
       expect(rows.filter((row) => row.call === call).map((row) => row.part)).toEqual([0, 1, 2]);
   });
 
-  when('stores a repeated delivery once and acknowledges both', async () => {
+  test('stores a repeated delivery once and acknowledges both', async () => {
     const requestId = randomUUID();
     const given = entry({ requestId, at: '2026-03-01T09:30:00.123456Z' });
     await audit.append([given, given]);
@@ -78,7 +75,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     await expect(stored(requestId)).resolves.toHaveLength(2);
   });
 
-  when('refuses an id that is there already for something else, and not its neighbours', async () => {
+  test('refuses an id that is there already for something else, and not its neighbours', async () => {
     const requestId = randomUUID();
     const first = entry({ requestId, content: { said: 'one thing' } });
     await audit.append([first]);
@@ -94,7 +91,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     expect(rows[0]).toMatchObject({ content: { said: 'one thing' } });
   });
 
-  when('an entry that the database refuses fails its own call and no neighbour', async () => {
+  test('an entry that the database refuses fails its own call and no neighbour', async () => {
     const requestId = randomUUID();
     // A moment that the format allows and PostgreSQL does not know: there is no year 0.
     const poison = entry({ requestId, at: '0000-01-01T00:00:00Z' });
@@ -108,7 +105,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     expect(audit.log.join('')).not.toContain('0000-01-01');
   });
 
-  when.each([
+  test.each([
     ['NUL in the content', { content: { name: 'a\0b' } }],
     ['half a surrogate pair in the reason', { reason: 'why \ud83d' }],
     ['content beyond 64 KiB', { content: { text: 'x'.repeat(70_000) } }],
@@ -120,17 +117,17 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     await expect(stored(requestId)).resolves.toEqual([]);
   });
 
-  when.each([[null], [{}], [{ entries: [] }], [{ entries: 'x' }], [[]]])('refuses the payload %j', async (payload) => {
+  test.each([[null], [{}], [{ entries: [] }], [{ entries: 'x' }], [[]]])('refuses the payload %j', async (payload) => {
     await expect(audit.appendPayload(payload)).rejects.toEqual(refusedWith('BAD_REQUEST'));
   });
 
-  when('takes entries from every other part of the hub and none from itself', async () => {
+  test('takes entries from every other part of the hub and none from itself', async () => {
     for (const caller of ['gateway', 'operator', 'child-index', 'education'] as const)
       await expect(audit.append([entry()], caller)).resolves.toEqual({ stored: 1 });
     await expect(audit.append([entry()], 'audit')).rejects.toEqual(refusedWith('FORBIDDEN'));
   });
 
-  when.each([
+  test.each([
     ['update', `update audit.entry set reason = 'another'`],
     ['delete', `delete from audit.entry`],
     ['truncate', `truncate audit.entry`],
@@ -147,7 +144,7 @@ describe.each([embedded, server])('appending to the trail on $name', ({ present,
     expect(rows).toEqual([{ reason: 'Visit on Monday' }]);
   });
 
-  when('every insert commits durably, whatever the session has as its default', async () => {
+  test('every insert commits durably, whatever the session has as its default', async () => {
     const settings = ['off', 'local', 'remote_apply'];
     const seen = [];
     for (const setting of settings) {

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AUDITOR, entry, startAuditHarness, WORKER, type Answer, type AuditHarness } from './audit-harness.ts';
-import { embedded, server, type TestDatabase } from './audit-stores.ts';
+import { describeOnStores, type TestDatabase } from './audit-stores.ts';
 
 const EVERYTHING = `query { auditEntries { edges { cursor node {
   id at kind source actor { id agency unit role } purpose reason childIds operationName
@@ -8,8 +8,7 @@ const EVERYTHING = `query { auditEntries { edges { cursor node {
 
 const reasons = (answer: Answer) => answer.errors?.map(({ extensions }) => [extensions.code, extensions.reason]);
 
-describe.each([embedded, server])('reading the trail on $name', ({ present, open }) => {
-  const when = present ? test : test.skip;
+describeOnStores('reading the trail', (open) => {
   const entries = Array.from({ length: 45 }, (_, position) =>
     entry({
       reason: `Entry ${position}`,
@@ -21,19 +20,17 @@ describe.each([embedded, server])('reading the trail on $name', ({ present, open
       },
     }),
   );
-  const newestFirst = entries.map(({ id }) => id).reverse();
+  const newestFirst = entries.map(({ id }) => id).toReversed();
   let database: TestDatabase;
   let audit: AuditHarness;
 
   beforeAll(async () => {
-    if (!present) return;
     database = await open();
     audit = await startAuditHarness(database.store);
     await audit.append(entries);
   });
 
   afterAll(async () => {
-    if (!present) return;
     await audit.close();
     await database.drop();
   });
@@ -47,7 +44,7 @@ describe.each([embedded, server])('reading the trail on $name', ({ present, open
     return answer.data.auditEntries;
   };
 
-  when('gives an auditor the newest twenty events and nothing of what was found', async () => {
+  test('gives an auditor the newest twenty events and nothing of what was found', async () => {
     const answer = await audit.ask(EVERYTHING);
     expect(answer.errors).toBeUndefined();
     const edges = answer.data?.auditEntries.edges ?? [];
@@ -67,7 +64,7 @@ describe.each([embedded, server])('reading the trail on $name', ({ present, open
     expect(JSON.stringify(answer)).not.toMatch(/quill/i);
   });
 
-  when('pages through all of it once, though entries come meanwhile', async () => {
+  test('pages through all of it once, though entries come meanwhile', async () => {
     const seen: unknown[] = [];
     let after: string | null = null;
     for (let more = true; more;) {
@@ -82,23 +79,23 @@ describe.each([embedded, server])('reading the trail on $name', ({ present, open
     await expect(page(10, after)).resolves.toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null } });
   });
 
-  when.each([[0], [-1], [101]])('refuses a page of %d', async (first) => {
+  test.each([[0], [-1], [101]])('refuses a page of %d', async (first) => {
     const answer = await audit.ask(`query { auditEntries(first: ${first}) { pageInfo { hasNextPage } } }`);
     expect(reasons(answer)).toEqual([['BAD_REQUEST', 'PAGE_SIZE']]);
     expect(answer.data ?? null).toBeNull();
   });
 
-  when('gives a page of one and of a hundred', async () => {
+  test('gives a page of one and of a hundred', async () => {
     expect((await page(1, null)).edges).toHaveLength(1);
     expect((await page(100, null)).edges.length).toBeGreaterThanOrEqual(45);
   });
 
-  when('refuses a cursor that it did not give', async () => {
+  test('refuses a cursor that it did not give', async () => {
     const answer = await audit.ask(`query { auditEntries(after: "1; drop") { pageInfo { hasNextPage } } }`);
     expect(reasons(answer)).toEqual([['BAD_REQUEST', 'CURSOR_INVALID']]);
   });
 
-  when('refuses everyone else, and an auditor without purpose or reason', async () => {
+  test('refuses everyone else, and an auditor without purpose or reason', async () => {
     const refusals = await Promise.all([
       audit.ask(EVERYTHING, { actor: WORKER, purpose: 'SERVICE' }),
       audit.ask(EVERYTHING, { actor: { ...AUDITOR, role: 'INDEX_MANAGER' } }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { describe } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Store } from '../../../subgraphs/kernel/database/database.ts';
 import { openEmbeddedStore } from '../../../subgraphs/kernel/database/embedded-store.ts';
@@ -14,13 +15,19 @@ export interface TestDatabase {
 export interface TestStore {
   readonly name: string;
   readonly present: boolean;
-  open(): Promise<TestDatabase>;
+  readonly open: () => Promise<TestDatabase>;
 }
 
 const SERVER_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
 
-export const embedded: TestStore = { name: 'the embedded database', present: true, open: openEmbedded };
+const embedded: TestStore = { name: 'the embedded database', present: true, open: openEmbedded };
 export const server: TestStore = { name: 'a PostgreSQL server', present: await answers(SERVER_URL), open: openServer };
+
+/** The same tests on every store; skipped, and reported so, on one that is not there. */
+export function describeOnStores(title: string, tests: (open: TestStore['open']) => void): void {
+  for (const { name, present, open } of [embedded, server])
+    (present ? describe : describe.skip)(`${title} on ${name}`, () => tests(open));
+}
 
 async function openEmbedded(): Promise<TestDatabase> {
   const pglite = await openEmbeddedStore(null);

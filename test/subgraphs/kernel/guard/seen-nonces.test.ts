@@ -27,7 +27,7 @@ describe('seen nonces', () => {
           expect(seen.claim('nonce', claimed)).toBe(true);
           others
             .filter((other) => other <= later)
-            .sort((left, right) => left - right)
+            .toSorted((left, right) => left - right)
             .forEach((other, position) => seen.claim(`other-${position}`, claimed + other));
           expect(seen.claim('nonce', claimed + later)).toBe(false);
         },

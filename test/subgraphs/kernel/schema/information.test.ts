@@ -15,7 +15,7 @@ describe.each([
     const type = annotated.getType(name);
     if (!isObjectType(type)) throw new Error(`${name} is not an object type`);
     const published = Object.keys(type.getFields()).filter((field) => field !== 'id' && field !== 'statement');
-    expect([...fieldCategories(annotated, name).keys()].sort()).toEqual(published.sort());
+    expect([...fieldCategories(annotated, name).keys()].toSorted()).toEqual(published.toSorted());
     for (const field of published) {
       expect(sdl).toMatch(new RegExp(`\\n  ${field}: [^\\n]*@requires\\(fields: "statement"\\)`));
     }
