@@ -4,7 +4,6 @@ export const PAGE_SCRIPT = `'use strict';
   const status = document.getElementById('status');
   const choice = document.getElementById('persona');
   const root = ReactDOM.createRoot(document.getElementById('graphiql'));
-  const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
   let trial;
 
   const show = () => {
@@ -12,12 +11,13 @@ export const PAGE_SCRIPT = `'use strict';
     root.render(
       React.createElement(GraphiQL, {
         key: choice.value,
-        fetcher,
+        // The schema is asked for before the headers below are read, so it needs them here as well.
+        fetcher: GraphiQL.createFetcher({ url: '/graphql', headers: persona ? persona.headers : {} }),
         storage: forgetful(),
         defaultEditorToolsVisibility: 'headers',
-        initialQuery: trial.query,
-        initialVariables: trial.variables,
-        initialHeaders: JSON.stringify(persona ? persona.headers : {}, null, 2),
+        query: trial.query,
+        variables: trial.variables,
+        headers: JSON.stringify(persona ? persona.headers : {}, null, 2),
         isHeadersEditorEnabled: true,
         shouldPersistHeaders: false,
       }),

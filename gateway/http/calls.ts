@@ -5,14 +5,14 @@ import { newCall, type Call } from '../query-log/call.ts';
 /** The name under which a request carries its call. */
 export const CALL = 'call';
 
-/** Gives a request its call, and its answer the headers that all answers have. */
-export function startCall(request: FastifyRequest, reply: FastifyReply, now: () => number): void {
-  request.setDecorator<Call>(CALL, newCall(request.id, now(), request.socket.remoteAddress ?? ''));
+/** The call of a request that has just come in. Its answer gets the headers that all answers have. */
+export function startCall(request: FastifyRequest, reply: FastifyReply, now: () => number): Call {
   reply.headers({
     'x-request-id': request.id,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
+  return newCall(request.id, now(), request.socket.remoteAddress ?? '');
 }
 
 export function callOf(request: FastifyRequest): Call {

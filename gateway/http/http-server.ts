@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { FrontDoor } from '../front-door.ts';
+import type { Call } from '../query-log/call.ts';
 import { CALL, callOf, newRequestId, startCall } from './calls.ts';
 import { refuseConnection } from './connection-errors.ts';
 import { sendAnswer } from './send-answer.ts';
@@ -23,14 +24,16 @@ export function httpServer(door: FrontDoor, now: () => number): FastifyInstance 
     http: { headersTimeout: HEADERS_TIMEOUT, maxHeaderSize: MAX_HEADER_BYTES },
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: (error, socket) => void refuseConnection(error, socket, door, now),
-    // An address that cannot be decoded comes here before any hook, so that it has no call yet.
+    // An address that cannot be decoded comes here before any hook has run.
     frameworkErrors: (error, request, reply) => {
-      startCall(request, reply, now);
-      void door.refuse(callOf(request), error).then((answer) => sendAnswer(reply, answer));
+      const call = startCall(request, reply, now);
+      void door.refuse(call, error).then((answer) => sendAnswer(reply, answer));
     },
   });
   app.decorateRequest(CALL);
-  app.addHook('onRequest', async (request, reply) => startCall(request, reply, now));
+  app.addHook('onRequest', async (request, reply) => {
+    request.setDecorator<Call>(CALL, startCall(request, reply, now));
+  });
   app.setNotFoundHandler(async (request, reply) =>
     sendAnswer(reply, await door.refuse(callOf(request), new HubError('NOT_FOUND'))),
   );

@@ -13,6 +13,7 @@ export function parseOperation(text: string, maxTokens: number): DocumentNode {
     return parse(text, { maxLexicalTokens: maxTokens });
   } catch (cause) {
     const tooLong = cause instanceof GraphQLError && TOO_MANY_TOKENS.test(cause.message);
-    throw new HubError(tooLong ? 'OPERATION_LIMIT' : 'GRAPHQL_PARSE_FAILED', undefined, { cause });
+    const tooDeep = cause instanceof RangeError; // the parser recurses, and some stacks end before the tokens do
+    throw new HubError(tooLong || tooDeep ? 'OPERATION_LIMIT' : 'GRAPHQL_PARSE_FAILED', undefined, { cause });
   }
 }

@@ -47,7 +47,10 @@ export async function claimFolder(dataDir: string): Promise<FolderClaim> {
   }
   return {
     announce: (url) => writeFile(path, own(url), { mode: 0o600 }),
-    release: () => rm(path, { force: true }),
+    release: async () => {
+      // Not somebody else's claim, should this one have been taken over.
+      if ((await folderOwner(dataDir))?.pid === process.pid) await rm(path, { force: true });
+    },
   };
 }
 

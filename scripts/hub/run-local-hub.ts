@@ -13,7 +13,7 @@ import { localSecrets, type LocalSecrets } from './local-secrets.ts';
 import { readLocalSettings, type LocalSettings } from './local-settings.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import type { RunningSubgraphs } from './start-subgraphs.ts';
-import { tryQuery, welcome } from './welcome.ts';
+import { ASKS_FIRST, tryQuery, welcome } from './welcome.ts';
 
 /**
  * Runs the whole hub in this process until it is told to stop: embedded database, every subgraph, the gateway, and an
@@ -78,7 +78,8 @@ async function localGateway(
 
 function personas(secrets: LocalSecrets) {
   return Promise.all(
-    PERSONA_NAMES.map(async (name) => {
+    // Who asks in the operation that the page opens with comes first.
+    [ASKS_FIRST, ...PERSONA_NAMES.filter((name) => name !== ASKS_FIRST)].map(async (name) => {
       const { actor, title, suggested } = PERSONAS[name];
       const headers: Record<string, string> = {
         Authorization: `Bearer ${await issueToken(secrets.issuer, actor)}`,

@@ -10,6 +10,9 @@ const PRINTED: readonly PersonaName[] = ['teacher', 'social-worker', 'health-vis
 
 const STORY: DemoStory = 'plain';
 
+/** Who asks about that child. */
+export const ASKS_FIRST: PersonaName = STORIES[STORY].asks;
+
 /** An operation to begin with: who is involved with one of the demo children, found by its NHS number. */
 export function tryQuery(): { query: string; variables: string } {
   const query = `# ${STORIES[STORY].whatItShows}
@@ -55,7 +58,7 @@ ${tokens.join('\n')}
 Who is involved with ${STORIES[STORY].child.givenName} ${STORIES[STORY].child.familyName}? Paste this into another terminal:
 
 curl -s ${url}/graphql \\
-  -H "Authorization: Bearer $(npm run -s token -- ${STORIES[STORY].asks})" \\
+  -H "Authorization: Bearer $(npm run -s token -- ${ASKS_FIRST})" \\
   -H 'Access-Purpose: ${purpose}' -H 'Access-Reason: ${reason}' \\
   -H 'Content-Type: application/json' \\
   -d '{"query":"${query}"}'

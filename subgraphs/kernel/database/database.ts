@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import 'reflect-metadata';
 import type { PGlite } from '@electric-sql/pglite';
 import type { EntityClass, MigrationObject } from '@mikro-orm/core';
@@ -28,6 +29,12 @@ export interface Database {
 
 /** Statements that take longer than this are broken off by the server, in milliseconds. */
 const STATEMENT_TIMEOUT = 2_500;
+/** A connection on which nothing comes for this long while something is awaited is given up, in milliseconds. */
+const SILENCE_TIMEOUT = 5_000;
+/** Unused connections are closed before they could be taken for silent ones, in milliseconds. */
+const IDLE_TIMEOUT = 2_500;
+/** Milliseconds within which a database that is up answers. */
+const READY_TIMEOUT = 1_000;
 
 /** Connects a subgraph to its store and brings its tables up to date. */
 export async function openDatabase(tables: Tables, store: Store): Promise<Database> {
@@ -51,13 +58,32 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
       : await PostgreSqlOrm.init({
           ...shared,
           clientUrl: store.url,
-          pool: { min: 0, max: store.connections },
-          driverOptions: { connectionTimeoutMillis: 1_000, statement_timeout: STATEMENT_TIMEOUT },
+          pool: { min: 0, max: store.connections, idleTimeoutMillis: IDLE_TIMEOUT },
+          driverOptions: {
+            connectionTimeoutMillis: 1_000,
+            statement_timeout: STATEMENT_TIMEOUT,
+            stream: impatientSocket,
+          },
         });
   await orm.migrator.up();
   return {
     fork: () => orm.em.fork(),
-    isReady: () => orm.isConnected(),
+    isReady: () => Promise.race([orm.isConnected(), notReadyAfter(READY_TIMEOUT)]),
     close: () => orm.close(),
   };
+}
+
+/**
+ * A connection to a server that has gone without a word (a pulled cable, a frozen host) never ends by itself, and would
+ * keep its place in the pool for ever.
+ */
+function impatientSocket(): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(SILENCE_TIMEOUT, () => socket.destroy(new Error('the database fell silent')));
+}
+
+function notReadyAfter(milliseconds: number): Promise<false> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), milliseconds).unref();
+  });
 }

@@ -18,7 +18,12 @@ describe('requests that are refused (attack table, section A)', () => {
     ask(bench, undefined, { method: 'GET', headers: { 'content-type': '', ...headers } }, path);
 
   test('A01 a batch of operations', async () => {
-    await expectRefused(bench, await ask(bench, [QUERY, ...Array.from({ length: 10 }, () => QUERY)]), 'BAD_REQUEST', 'JSON_MALFORMED');
+    await expectRefused(
+      bench,
+      await ask(bench, [QUERY, ...Array.from({ length: 10 }, () => QUERY)]),
+      'BAD_REQUEST',
+      'JSON_MALFORMED',
+    );
   });
 
   test.each(['/graphql?query={product(id:1){name}}', '/graphql?query=mutation{rename(id:1,name:2){id}}'])(

@@ -1,0 +1,16 @@
+import type { Custodian, SubgraphName } from '../../schema/contract/agency.ts';
+import type { Caller } from '../../schema/contract/request-signature.ts';
+
+/** The setting with the keys by which `caller` signs and `receiver` verifies. Both ends have it by the same name. */
+export function linkKeysName(caller: Caller, receiver: SubgraphName): string {
+  return `LINK_KEYS_${upperSnake(caller)}_${upperSnake(receiver)}`;
+}
+
+/** The setting with the keys of the sealed statements to one agency. The child index has it too, by the same name. */
+export function sealKeysName(custodian: Custodian): string {
+  return `SEAL_KEYS_${custodian}`;
+}
+
+function upperSnake(name: string): string {
+  return name.toUpperCase().replaceAll('-', '_');
+}

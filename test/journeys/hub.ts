@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { generateKeyPair, exportJWK, type JWK } from 'jose';
+import { createGateway } from '../../gateway/server.ts';
+import { operationalLog } from '../../gateway/telemetry/operational-log.ts';
+import type { Actor } from '../../schema/contract/actor.ts';
+import { SUBGRAPHS } from '../../schema/contract/agency.ts';
+import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
+import { PERSONAS, type PersonaName } from '../../scripts/demo/personas.ts';
+import { demoPopulation } from '../../scripts/demo/population.ts';
+import { seedDemo } from '../../scripts/demo/seed.ts';
+import { issueToken, LOCAL_AUDIENCE, LOCAL_ISSUER, LOCAL_TOKEN_LIFETIME, publicKeys } from '../../scripts/hub/local-issuer.ts';
+import type { DemoChild } from '../../subgraphs/kernel/demo-person.ts';
+import type { JourneyDatabase, JourneyStore } from './stores.ts';
+import { startHubParts, type HubParts } from './hub-parts.ts';
+import { readAnswer, type Answer } from './answer.ts';
+import { readTrail, type TrailEntry } from './trail-entries.ts';
+
+export interface JourneyOptions {
+  /** Families besides the eight children of the stories. */
+  readonly families?: number;
+  /** Further children, made from those there are. */
+  readonly more?: (children: readonly DemoChild[]) => readonly DemoChild[];
+  /** Milliseconds that the gateway waits for a part of the hub. */
+  readonly subgraphTimeout?: number;
+}
+
+/** How a question is put: what the Access headers and the variables say. */
+export interface Asking {
+  readonly purpose?: string | null;
+  readonly reason?: string | null;
+  readonly cause?: string | null;
+  readonly override?: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** A whole hub with its gateway on a port of its own. */
+export interface JourneyHub {
+  readonly url: string;
+  readonly parts: HubParts;
+  readonly switchboard: HubParts['switchboard'];
+  readonly database: JourneyDatabase;
+  readonly children: readonly DemoChild[];
+  /** The key with which this hub's issuer signs tokens. */
+  readonly issuer: JWK;
+  /** Lines of the gateway's log, and of the logs of all other parts. */
+  readonly gatewayLog: string[];
+  readonly partsLog: string[];
+  /** Asks over HTTP as a persona, or as an actor of the test's own. */
+  ask(who: PersonaName | Actor, operation: string, asking?: Asking): Promise<Answer>;
+  /** Sends any request to the gateway. */
+  send(body: string, headers: Readonly<Record<string, string>>): Promise<Answer>;
+  /** The hub's id of a child, by the key that the demo data have for it. */
+  childId(key: string): Promise<string>;
+  child(key: string): DemoChild;
+  /** What the audit trail has about one request, read from its table. */
+  auditEntries(requestId?: string): Promise<readonly TrailEntry[]>;
+  close(): Promise<void>;
+}
+
+const ISSUER = await newIssuer();
+const SUPERGRAPH = readFileSync('schema/supergraph.graphql', 'utf8');
+
+/** Starts a hub on an empty database, loads it through its own doors, and opens its gateway. */
+export async function startHub(store: JourneyStore, options: JourneyOptions = {}): Promise<JourneyHub> {
+  const database = await store.open();
+  const partsLog: string[] = [];
+  const gatewayLog: string[] = [];
+  const parts = await startHubParts(database.store, partsLog);
+  const { switchboard } = parts;
+
+  const today = new Date().toISOString().slice(0, 10);
+  const plain = demoPopulation({ seed: 2005, families: options.families ?? 0, today });
+  const children = [...plain, ...(options.more?.(plain) ?? [])];
+  await seedDemo(children, (receiver) => parts.line('operator', receiver), () => {});
+
+  const gateway = await createGateway({
+    supergraph: SUPERGRAPH,
+    transports: Object.fromEntries(SUBGRAPHS.map((name) => [name, switchboard.line('gateway', name)])),
+    keys: Object.fromEntries(SUBGRAPHS.map((name) => [name, parts.keys.line('gateway', name)])),
+    trail: remoteAuditTrail(parts.line('gateway', 'audit')),
+    identity: {
+      issuer: LOCAL_ISSUER,
+      audience: LOCAL_AUDIENCE,
+      keys: { set: publicKeys(ISSUER) },
+      maxTokenLifetime: LOCAL_TOKEN_LIFETIME,
+    },
+    log: operationalLog('info', { write: (text: string) => void gatewayLog.push(text) }),
+    ...(options.subgraphTimeout === undefined ? {} : { subgraphTimeout: options.subgraphTimeout }),
+  });
+  const { url } = await gateway.listen(0, '127.0.0.1');
+  switchboard.reset();
+
+  const child = (key: string): DemoChild => {
+    const found = children.find((candidate) => candidate.key === key);
+    if (found === undefined) throw new Error(`there is no child ${key}`);
+    return found;
+  };
+  const send: JourneyHub['send'] = async (body, headers) =>
+    readAnswer(await fetch(`${url}/graphql`, { method: 'POST', body, headers }));
+  return {
+    url,
+    parts,
+    switchboard,
+    database,
+    children,
+    issuer: ISSUER,
+    gatewayLog,
+    partsLog,
+    send,
+    child,
+    ask: async (who, operation, { variables = {}, ...asking } = {}) => {
+      const actor = typeof who === 'string' ? PERSONAS[who].actor : who;
+      const token = await issueToken(ISSUER, actor);
+      return send(JSON.stringify({ query: operation, variables }), { ...headersOf(asking), authorization: `Bearer ${token}` });
+    },
+    childId: async (key) => {
+      const number = child(key).truth.nhsNumber;
+      const rows = await database.run(`select child_id::text as id from child_index.child_identifier where value = '${number}'`);
+      return String(rows[0]?.['id']);
+    },
+    auditEntries: (requestId) => readTrail(database, requestId),
+    close: async () => {
+      await gateway.close();
+      await parts.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Headers of an honest request; null leaves one out. */
+function headersOf({ purpose = 'SERVICE', reason = 'First visit', cause, override }: Asking): Record<string, string> {
+  const given: Record<string, string | null | undefined> = {
+    'content-type': 'application/json',
+    'access-purpose': purpose,
+    'access-reason': reason,
+    'access-reasonable-cause': cause,
+    'access-override': override,
+  };
+  return Object.fromEntries(Object.entries(given).filter((header): header is [string, string] => header[1] != null));
+}
+
+async function newIssuer(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+  return { ...(await exportJWK(privateKey)), kid: 'journeys', alg: 'ES256', use: 'sig' };
+}

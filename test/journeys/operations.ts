@@ -1,0 +1,11 @@
+import { readFileSync } from 'node:fs';
+
+/** The operations that front ends use, as committed. */
+export const WHOS_INVOLVED = read('whos-involved');
+export const CASELOAD = read('caseload');
+export const FIND_CHILDREN = read('find-children');
+export const DECLARE_RELATIONSHIP = read('declare-relationship');
+
+function read(name: string): string {
+  return readFileSync(`schema/operations/${name}.graphql`, 'utf8');
+}

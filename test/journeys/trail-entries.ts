@@ -1,0 +1,33 @@
+import type { Actor } from '../../schema/contract/actor.ts';
+import type { AuditKind } from '../../schema/contract/audit-entry.ts';
+import type { JourneyDatabase } from './stores.ts';
+
+/** One row of the audit trail, as the database has it. */
+export interface TrailEntry {
+  readonly id: string;
+  readonly kind: AuditKind;
+  readonly source: string;
+  readonly recorded_by: string;
+  readonly request_id: string | null;
+  readonly actor: Actor | null;
+  readonly purpose: string | null;
+  readonly reason: string | null;
+  readonly child_ids: readonly string[];
+  readonly content: Readonly<Record<string, any>>;
+}
+
+/** The entries that one request caused, in the order in which they became durable; without an id, all there are. */
+export async function readTrail(database: JourneyDatabase, requestId?: string): Promise<readonly TrailEntry[]> {
+  const where = requestId === undefined ? '' : `where request_id = '${requestId}'`;
+  // As text, because the two databases' clients do not read JSON alike.
+  const rows = await database.run(`select to_jsonb(entry)::text as entry from audit.entry ${where} order by seq`);
+  return rows.map((row) => JSON.parse(row['entry'] as string) as TrailEntry);
+}
+
+/** What an entry of kind `decision` says of each item, a line each: category, agency, unit, rule, effect. */
+export function decisionLines(entry: TrailEntry): readonly string[] {
+  const decisions = entry.content['decisions'] as readonly Record<string, string>[];
+  return decisions
+    .map(({ category, agency, unit, rule, effect }) => `${category} ${agency} ${unit} ${rule} ${effect}`)
+    .sort();
+}

@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseAppendEntries } from '../../../../schema/contract/audit-entry.ts';
+import { decideIdentity } from '../../../../subgraphs/child-index/identity/identity-release.ts';
+import { decisionEntry, indexEntry } from '../../../../subgraphs/child-index/sharing/decision-entry.ts';
+import { POLICY_VERSION } from '../../../../subgraphs/child-index/sharing/policy/version.ts';
+import { aSharingRecord, CHILD_ID } from '../a-sharing-record.ts';
+import { asking, STRANGER } from '../asking.ts';
+
+const NOW = Date.parse('2026-11-21T10:00:00Z');
+
+describe('the entry of a decision', () => {
+  test('has every item with its rule, effect and reason, the hidden ones too', () => {
+    const request = asking({}, STRANGER);
+    const { decided } = decideIdentity(aSharingRecord(), request, NOW);
+    const entry = decisionEntry(request, CHILD_ID, decided, NOW);
+    expect(entry).toMatchObject({
+      kind: 'decision',
+      at: '2026-11-21T10:00:00.000Z',
+      source: 'child-index',
+      requestId: request.requestId,
+      actor: request.actor,
+      purpose: 'SERVICE',
+      reason: request.reason,
+      childIds: [CHILD_ID],
+      content: {
+        policyVersion: POLICY_VERSION,
+        decisions: [
+          {
+            category: 'IDX_IDENTITY',
+            rule: 'REL-1',
+            effect: 'RELEASE_REDUCED',
+            fields: ['givenName', 'familyName', 'dateOfBirth'],
+          },
+          { category: 'IDX_PARENT_NAME', rule: 'REL-1', effect: 'HIDE', reason: 'NOTHING_TO_TELL' },
+          { category: 'IDX_LOCATION', rule: 'REL-1', effect: 'HIDE', reason: 'NOTHING_TO_TELL' },
+        ],
+      },
+    });
+  });
+
+  test('is one that the audit trail takes, and holds nothing of the child but the id', () => {
+    const request = asking({ override: 'must find the child', reasonableCause: 'bruising' });
+    const { decided } = decideIdentity(aSharingRecord(), request, NOW);
+    const entry = decisionEntry(request, CHILD_ID, decided, NOW);
+    expect(parseAppendEntries(JSON.parse(JSON.stringify({ entries: [entry] })))).not.toBeNull();
+    expect(JSON.stringify(entry)).not.toMatch(/Tamsin|Brackenbury|2014-05-17/);
+  });
+
+  test('has the words of a declared override and of a recorded cause, and none where there are none', () => {
+    const contentOf = (change: object) => decisionEntry(asking(change), CHILD_ID, [], NOW).content;
+    expect(contentOf({ override: 'must find the child', reasonableCause: 'bruising' })).toMatchObject({
+      override: 'must find the child',
+      reasonableCause: 'bruising',
+    });
+    expect(Object.keys(contentOf({}))).toEqual(['policyVersion', 'decisions']);
+  });
+
+  test('has an id of its own each time', () => {
+    const ids = Array.from({ length: 20 }, () => indexEntry('search', asking(), [], {}, NOW).id);
+    expect(new Set(ids).size).toBe(20);
+  });
+});
