@@ -23,6 +23,7 @@ export async function databaseProblem(url: string): Promise<DatabaseProblem | nu
   const orm = await MikroORM.init({
     clientUrl: url,
     entities: [],
+    ensureDatabase: false, // a name that is mistyped is to be told, not made
     discovery: { warnWhenNoEntities: false },
     pool: { min: 0, max: 1 },
     driverOptions: { connectionTimeoutMillis: CONNECT_TIMEOUT, query_timeout: QUERY_TIMEOUT },

@@ -1,9 +1,11 @@
 import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AuditEntry, AuditTrail } from '../../schema/contract/audit-entry.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { RequestContext } from '../../schema/contract/request-context.ts';
 import type { Service } from '../kernel/schema/service.type.ts';
+import { asksFor } from './identity/asks-for.ts';
 import { decideIdentity, type IdentityRelease } from './identity/identity-release.ts';
 import { loadIdentityDetails, type IdentityDetails } from './identity/load-identity-details.ts';
 import { publishInvolvements, type PublishedInvolvement, type Publisher } from './involvement/publish-involvements.ts';
@@ -46,11 +48,21 @@ export class IndexContext {
   }
 
   /**
+   * What the asker may be told of who the child is. Where the operation asks who is involved as well, that is decided at
+   * the same time, so that both decisions go to the audit trail in one call.
+   */
+  identityOf(childId: string, info: GraphQLResolveInfo): Promise<IdentityRelease> {
+    // Should it fail, the field itself gets the same promise from the loader and says so.
+    if (asksFor(info, 'whosInvolved')) this.whosInvolved.load(childId).catch(() => undefined);
+    return this.identity.load(childId);
+  }
+
+  /**
    * The child, if the asker may know that it is there.
    * @throws HubError NOT_FOUND, the same for a child that is hidden and for one that is not there
    */
-  async visibleChild(childId: string): Promise<{ id: string }> {
-    const release = await this.identity.load(childId);
+  async visibleChild(childId: string, info?: GraphQLResolveInfo): Promise<{ id: string }> {
+    const release = await (info === undefined ? this.identity.load(childId) : this.identityOf(childId, info));
     if (!release.visible || (await this.sharing.load(childId)) === null) throw new HubError('NOT_FOUND');
     return { id: childId };
   }

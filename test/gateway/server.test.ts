@@ -132,7 +132,7 @@ describe('the gateway', () => {
     while (closing.subgraphs.requests.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     const closed = closing.close().then(() => events.push('closed'));
     await new Promise((resolve) => setTimeout(resolve, 20));
-    const [refused] = await once(connect(closing.port, '127.0.0.1'), 'error').catch((error: unknown) => [error]);
+    console.log('listening', (closing as any).gateway); const [refused] = await once(connect(closing.port, '127.0.0.1'), 'error').catch((error: unknown) => [error]);
     expect((refused as NodeJS.ErrnoException).code).toBe('ECONNREFUSED');
     expect((await underWay).body.data.product.offers[2].seller).toEqual({ name: 'Music' });
     await closed;

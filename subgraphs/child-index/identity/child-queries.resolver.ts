@@ -1,4 +1,5 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import { IsoDate } from '../../kernel/schema/iso-date.scalar.ts';
 import type { IndexContext } from '../index-context.ts';
@@ -17,9 +18,13 @@ const LONGEST = 200;
 @Resolver()
 export class ChildQueriesResolver {
   @Query(() => ChildType, { nullable: true, description: 'The child with this hub id.' })
-  child(@Arg('id', () => ID) id: string, @Ctx('index') context: IndexContext): Promise<{ id: string }> {
+  child(
+    @Arg('id', () => ID) id: string,
+    @Ctx('index') context: IndexContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<{ id: string }> {
     if (id.length > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
-    return context.visibleChild(id);
+    return context.visibleChild(id, info);
   }
 
   @Query(() => ChildType, { nullable: true, description: 'The child with this number.' })
@@ -27,11 +32,12 @@ export class ChildQueriesResolver {
     @Arg('type', () => IdentifierType) type: IdentifierType,
     @Arg('value', () => String) value: string,
     @Ctx('index') context: IndexContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<{ id: string }> {
     if (value.length > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
     const number = type === 'NHS_NUMBER' ? readNhsNumber(value) : readUpn(value);
     if (number === null) throw new HubError('BAD_REQUEST', 'IDENTIFIER_INVALID');
-    return findByIdentifier(context, type, number);
+    return findByIdentifier(context, type, number, info);
   }
 
   @Query(() => [ChildMatch], {

@@ -1,3 +1,4 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import type { IndexContext } from '../index-context.ts';
 import { ChildIdentifier } from './child-identifier.entity.ts';
@@ -12,11 +13,12 @@ export async function findByIdentifier(
   context: IndexContext,
   type: IdentifierType,
   value: string,
+  info: GraphQLResolveInfo,
 ): Promise<{ id: string }> {
   const row = await context.em.findOne(ChildIdentifier, { type, value });
   // An unknown number takes the same way as a known one, decision and audit included.
   const childId = row?.childId ?? NOBODY;
-  const [release, record] = await Promise.all([context.identity.load(childId), context.sharing.load(childId)]);
+  const [release, record] = await Promise.all([context.identityOf(childId, info), context.sharing.load(childId)]);
   const findable = record !== null && (!record.shielded || release.mayTell('IDX_LOCATION', 'identifiers'));
   if (!release.visible || !findable) throw new HubError('NOT_FOUND');
   return { id: childId };

@@ -1,4 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import type { Actor } from '../../../schema/contract/actor.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
@@ -16,12 +17,13 @@ export async function caseloadPage(
   context: IndexContext,
   first: number,
   after: string | null,
+  info: GraphQLResolveInfo,
 ): Promise<CaseloadConnection> {
   let position = after === null ? null : childIdOf(after);
   const visible: string[] = [];
   while (visible.length <= first) {
     const ids = await nextChildren(context.em, context.request.actor, position, first + 1);
-    const releases = await Promise.all(ids.map((id) => context.identity.load(id)));
+    const releases = await Promise.all(ids.map((id) => context.identityOf(id, info)));
     visible.push(...ids.filter((_id, index) => releases[index]?.visible === true));
     position = ids.at(-1) ?? position;
     if (ids.length <= first) break;

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import { checkAsker } from '../identity/check-asker.ts';
 import type { IndexContext } from '../index-context.ts';
@@ -18,9 +19,10 @@ export class CaseloadResolver {
     @Arg('after', () => String, { nullable: true, description: 'A cursor of an earlier page.' })
     after: string | null | undefined,
     @Ctx('index') context: IndexContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<CaseloadConnection> {
     checkAsker(context.request, Date.now());
     if (first < 1 || first > MOST) throw new HubError('BAD_REQUEST', 'PAGE_SIZE');
-    return caseloadPage(context, first, after ?? null);
+    return caseloadPage(context, first, after ?? null, info);
   }
 }
