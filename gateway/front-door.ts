@@ -37,14 +37,19 @@ export interface FrontDoorParts {
 
 /** Nothing leaves here that is not on the query log: both ways wait for their entry before they return. */
 export function frontDoor({ admit, executor, queryLog, log, metrics, now }: FrontDoorParts): FrontDoor {
+  /** The refusal, once it is on the log; or else that it could not be. A trail that just failed is not tried again. */
+  const recorded = async (call: Call, refusal: HubError): Promise<HubError> => {
+    if (refusal.code === 'AUDIT_UNAVAILABLE') return refusal;
+    return queryLog.refused(call, refusal).then(() => refusal, refusalOf);
+  };
   return {
     answer: async (call, body) => {
       if (call.context === null) throw new HubError('UNAUTHENTICATED');
       const operation = admit(readGraphqlBody(body));
       const run = operationRun(call.context);
-      const { data, errors, fault } = await executor.execute(operation, run);
+      const { data, errors } = await executor.execute(operation, run);
       const codes = [...new Set(errors.map(({ extensions }) => extensions.code))];
-      if (fault !== undefined) log.failed({ requestId: call.requestId, error: fault });
+      for (const error of run.faults) log.failed({ requestId: call.requestId, error });
       await queryLog.answered(call, operation, run.asked, codes);
       log.answered({ requestId: call.requestId, ms: now() - call.receivedAt, codes, asked: run.asked });
       metrics?.request(codes, now() - call.receivedAt);
@@ -55,12 +60,7 @@ export function frontDoor({ admit, executor, queryLog, log, metrics, now }: Fron
     },
 
     refuse: async (call, error) => {
-      let refusal = refusalOf(error);
-      try {
-        await queryLog.refused(call, refusal);
-      } catch (fault) {
-        refusal = refusalOf(fault);
-      }
+      const refusal = await recorded(call, refusalOf(error));
       const { code, detail, status } = refusal;
       if (status >= 500) log.failed({ requestId: call.requestId, error: refusal });
       log.refused({ requestId: call.requestId, code, detail });

@@ -29,7 +29,7 @@ export interface AdmittedOperation {
 
 export type Admit = (body: GraphqlBody) => AdmittedOperation;
 
-const CACHED_DOCUMENTS = 500;
+const CACHED_DOCUMENTS = 200;
 const LONGEST_CACHED = 8_192;
 
 interface AdmittedDocument {

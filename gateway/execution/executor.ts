@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -17,8 +17,6 @@ import type { OperationRun } from './operation-run.ts';
 export interface OperationAnswer {
   readonly data: unknown;
   readonly errors: readonly ClientError[];
-  /** A failure of the executor itself, for the operational log. */
-  readonly fault: unknown;
 }
 
 export interface Executor {
@@ -29,6 +27,13 @@ export interface Executor {
 
 /** Answers with more errors than this say no more by listing them. */
 const MAX_ERRORS = 100;
+
+/** Every foreseen error is in the run already; one that the executor reports is a fault of the hub, whatever it says. */
+const rememberFaults: ApolloServerPlugin<OperationRun> = {
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ contextValue, errors }) => void contextValue.faults.push(...errors),
+  }),
+};
 
 /** Starts planning and execution. Operations have to be admitted before: they are not validated again. */
 export async function startExecutor({ federation, apiSchema }: Supergraph): Promise<Executor> {
@@ -46,6 +51,7 @@ export async function startExecutor({ federation, apiSchema }: Supergraph): Prom
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      rememberFaults,
     ],
   });
   await server.start();
@@ -58,9 +64,8 @@ export async function startExecutor({ federation, apiSchema }: Supergraph): Prom
       );
       if (body.kind !== 'single') throw new Error('an answer in parts cannot be logged before it is released');
       const { data, errors = [] } = body.singleResult;
-      // Every foreseen error is in the run; one that the executor reports is a fault of the hub, whatever it says.
       const faults = errors.length > 0 ? [clientError('INTERNAL')] : [];
-      return { data, errors: [...run.errors, ...faults].slice(0, MAX_ERRORS), fault: errors[0] };
+      return { data, errors: [...run.errors, ...faults].slice(0, MAX_ERRORS) };
     },
     close: () => server.stop(),
   };

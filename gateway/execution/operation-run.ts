@@ -27,8 +27,10 @@ export interface OperationRun {
   readonly asked: AskedSubgraph[];
   /** Errors as the client will see them, with the paths of the client's answer. */
   readonly errors: ClientError[];
+  /** Failures of the executor itself, for the operational log. */
+  readonly faults: unknown[];
 }
 
 export function operationRun(context: RequestContext): OperationRun {
-  return { context, data: Object.create(null) as Record<string, unknown>, asked: [], errors: [] };
+  return { context, data: Object.create(null) as Record<string, unknown>, asked: [], errors: [], faults: [] };
 }

@@ -10,7 +10,7 @@ h1 { font-size: 1.05rem; margin: 0; }
 header p { margin: 0; flex: 1 1 18rem; font-size: 0.875rem; color: #d9e6ee; }
 label { font-weight: 600; }
 select {
-  font: inherit; color: inherit; padding: 0.3rem 0.5rem; max-width: 100%;
+  font: inherit; padding: 0.3rem 0.5rem; max-width: 100%;
   border: 2px solid #fff; border-radius: 4px; color: #16202c; background: #fff;
 }
 select:focus-visible { outline: 3px solid #ffc933; outline-offset: 2px; }

@@ -9,6 +9,7 @@ import { sendAnswer } from './send-answer.ts';
 /** Milliseconds. A client that sends slower than this holds a socket and nothing else. */
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 15_000;
+const TIMEOUT_CHECKS = 2_000;
 /** Longer than the idle time of common load balancers, which otherwise meet connections closed at their end. */
 const KEEP_ALIVE = 65_000;
 const MAX_HEADER_BYTES = 16 * 1024;
@@ -21,7 +22,11 @@ export function httpServer(door: FrontDoor, now: () => number): FastifyInstance 
     keepAliveTimeout: KEEP_ALIVE,
     requestTimeout: REQUEST_TIMEOUT,
     return503OnClosing: false, // a request that was received is finished; the port no longer takes new ones
-    http: { headersTimeout: HEADERS_TIMEOUT, maxHeaderSize: MAX_HEADER_BYTES },
+    http: {
+      headersTimeout: HEADERS_TIMEOUT,
+      maxHeaderSize: MAX_HEADER_BYTES,
+      connectionsCheckingInterval: TIMEOUT_CHECKS,
+    },
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: (error, socket) => void refuseConnection(error, socket, door, now),
     // An address that cannot be decoded comes here before any hook has run.
@@ -33,6 +38,10 @@ export function httpServer(door: FrontDoor, now: () => number): FastifyInstance 
   app.decorateRequest(CALL);
   app.addHook('onRequest', async (request, reply) => {
     request.setDecorator<Call>(CALL, startCall(request, reply, now));
+  });
+  // While the server closes, a connection ends with its answer; else it would be waited for until it idles out.
+  app.addHook('onSend', async (_, reply) => {
+    if (!app.server.listening) reply.header('connection', 'close');
   });
   app.setNotFoundHandler(async (request, reply) =>
     sendAnswer(reply, await door.refuse(callOf(request), new HubError('NOT_FOUND'))),

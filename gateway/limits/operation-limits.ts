@@ -1,6 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import { aliasCount } from './alias-count.ts';
+import { directiveCount } from './directive-count.ts';
 import { operationDepth } from './operation-depth.ts';
 import { rootFieldCount } from './root-field-count.ts';
 import { selectionCount } from './selection-count.ts';
@@ -10,6 +11,7 @@ export interface OperationLimits {
   readonly tokens: number;
   readonly depth: number;
   readonly aliases: number;
+  readonly directives: number;
   readonly rootFields: number;
   readonly selections: number;
 }
@@ -18,6 +20,7 @@ export const DEFAULT_LIMITS: OperationLimits = {
   tokens: 2_000,
   depth: 10,
   aliases: 30,
+  directives: 50,
   rootFields: 10,
   selections: 2_000,
 };
@@ -27,6 +30,7 @@ export function checkOperationLimits(document: DocumentNode, limits: OperationLi
   const within =
     rootFieldCount(document) <= limits.rootFields &&
     aliasCount(document) <= limits.aliases &&
+    directiveCount(document) <= limits.directives &&
     operationDepth(document) <= limits.depth &&
     selectionCount(document) <= limits.selections;
   if (!within) throw new HubError('OPERATION_LIMIT');

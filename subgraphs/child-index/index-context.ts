@@ -6,6 +6,7 @@ import { HubError } from '../../schema/contract/error-codes.ts';
 import type { RequestContext } from '../../schema/contract/request-context.ts';
 import type { Service } from '../kernel/schema/service.type.ts';
 import { asksFor } from './identity/asks-for.ts';
+import { isChildId, NOBODY } from './identity/child-id.ts';
 import { decideIdentity, type IdentityRelease } from './identity/identity-release.ts';
 import { loadIdentityDetails, type IdentityDetails } from './identity/load-identity-details.ts';
 import { publishInvolvements, type PublishedInvolvement, type Publisher } from './involvement/publish-involvements.ts';
@@ -18,6 +19,9 @@ import { loadSharingRecords, type SharingRecord } from './sharing/sharing-record
 
 /** Children of one operation at most; their decisions are on the trail before the first of them is answered. */
 const BATCH = 100;
+
+/** Entries handed to the trail in one call at most; it takes a thousand. */
+const ENTRIES = 500;
 
 /**
  * What the child index works with during one request. Every loader batches, so that the number of queries does not
@@ -38,7 +42,7 @@ export class IndexContext {
         await trail.append(entries);
         return entries.map(() => true as const);
       },
-      { cache: false },
+      { cache: false, maxBatchSize: ENTRIES },
     );
   }
 
@@ -61,7 +65,9 @@ export class IndexContext {
    * The child, if the asker may know that it is there.
    * @throws HubError NOT_FOUND, the same for a child that is hidden and for one that is not there
    */
-  async visibleChild(childId: string, info?: GraphQLResolveInfo): Promise<{ id: string }> {
+  async visibleChild(asked: string, info?: GraphQLResolveInfo): Promise<{ id: string }> {
+    // What is no id at all may be anything, a name perhaps, and has no business on the trail.
+    const childId = isChildId(asked) ? asked : NOBODY;
     const release = await (info === undefined ? this.identity.load(childId) : this.identityOf(childId, info));
     if (!release.visible || (await this.sharing.load(childId)) === null) throw new HubError('NOT_FOUND');
     return { id: childId };

@@ -36,7 +36,11 @@ export function involvementsIn(answer: Answer): readonly Told[] {
 }
 
 /** An error exactly as a client is to receive it: code, constant text, place, and nothing else. */
-export function clientErrorOf(code: ErrorCode, path?: readonly (string | number)[], reason?: ErrorDetail): AnsweredError {
+export function clientErrorOf(
+  code: ErrorCode,
+  path?: readonly (string | number)[],
+  reason?: ErrorDetail,
+): AnsweredError {
   return {
     message: ERRORS[code].message,
     ...(path === undefined ? {} : { path }),
@@ -53,5 +57,6 @@ export function expectNothingOfTheInside(answer: Answer): void {
   expect(answer.text).not.toMatch(INSIDE);
   expect(answer.headers.get('server')).toBeNull();
   expect(answer.headers.get('x-powered-by')).toBeNull();
-  for (const { message } of answer.errors) expect(Object.values(ERRORS).map((error) => error.message)).toContain(message);
+  for (const { message } of answer.errors)
+    expect(Object.values(ERRORS).map((error) => error.message)).toContain(message);
 }

@@ -8,7 +8,13 @@ import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
 import { PERSONAS, type PersonaName } from '../../scripts/demo/personas.ts';
 import { demoPopulation } from '../../scripts/demo/population.ts';
 import { seedDemo } from '../../scripts/demo/seed.ts';
-import { issueToken, LOCAL_AUDIENCE, LOCAL_ISSUER, LOCAL_TOKEN_LIFETIME, publicKeys } from '../../scripts/hub/local-issuer.ts';
+import {
+  issueToken,
+  LOCAL_AUDIENCE,
+  LOCAL_ISSUER,
+  LOCAL_TOKEN_LIFETIME,
+  publicKeys,
+} from '../../scripts/hub/local-issuer.ts';
 import type { DemoChild } from '../../subgraphs/kernel/demo-person.ts';
 import type { JourneyDatabase, JourneyStore } from './stores.ts';
 import { startHubParts, type HubParts } from './hub-parts.ts';
@@ -71,7 +77,11 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
   const today = new Date().toISOString().slice(0, 10);
   const plain = demoPopulation({ seed: 2005, families: options.families ?? 0, today });
   const children = [...plain, ...(options.more?.(plain) ?? [])];
-  await seedDemo(children, (receiver) => parts.line('operator', receiver), () => {});
+  await seedDemo(
+    children,
+    (receiver) => parts.line('operator', receiver),
+    () => {},
+  );
 
   const gateway = await createGateway({
     supergraph: SUPERGRAPH,
@@ -111,11 +121,16 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
     ask: async (who, operation, { variables = {}, ...asking } = {}) => {
       const actor = typeof who === 'string' ? PERSONAS[who].actor : who;
       const token = await issueToken(ISSUER, actor);
-      return send(JSON.stringify({ query: operation, variables }), { ...headersOf(asking), authorization: `Bearer ${token}` });
+      return send(JSON.stringify({ query: operation, variables }), {
+        ...headersOf(asking),
+        authorization: `Bearer ${token}`,
+      });
     },
     childId: async (key) => {
       const number = child(key).truth.nhsNumber;
-      const rows = await database.run(`select child_id::text as id from child_index.child_identifier where value = '${number}'`);
+      const rows = await database.run(
+        `select child_id::text as id from child_index.child_identifier where value = '${number}'`,
+      );
       return String(rows[0]?.['id']);
     },
     auditEntries: (requestId) => readTrail(database, requestId),

@@ -6,6 +6,13 @@ export const CASELOAD = read('caseload');
 export const FIND_CHILDREN = read('find-children');
 export const DECLARE_RELATIONSHIP = read('declare-relationship');
 
+/** Who is involved with each child of a caseload. */
+export const CASELOAD_INVOLVED = `query CaseloadInvolved($first: Int!) {
+  caseload(first: $first) {
+    edges { node { id givenName whosInvolved { id agency asOf service { name } practitioners { name } since } } }
+  }
+}`;
+
 function read(name: string): string {
   return readFileSync(`schema/operations/${name}.graphql`, 'utf8');
 }

@@ -47,7 +47,7 @@ onEachStore((store) => {
       const told = inOrder(involvementsIn(answer));
       expect(told).toEqual(inOrder(toBeTold));
       expect(new Set(told.map((one) => one.id)).size).toBe(told.length);
-      expect(hub.switchboard.fetches().toSorted()).toEqual(['child-index', ...expected.asked].toSorted());
+      expect(hub.switchboard.asked()).toEqual(['child-index', ...expected.asked].toSorted());
     });
 
     test('has every decision on the trail, with its rule, before the query itself', async () => {
@@ -62,26 +62,24 @@ onEachStore((store) => {
           reason: story.reason,
         });
       }
-      const [aboutIdentity, aboutInvolvements, query] = entries;
-      expect(aboutIdentity).toMatchObject({ source: 'child-index', recorded_by: 'child-index', child_ids: [childId] });
-      expect(decisionLines(aboutIdentity!)).toEqual(
-        expected.identity.map((line) => line.replace(' ', ' HUB index ')).toSorted(),
-      );
-      expect(aboutInvolvements).toMatchObject({ source: 'child-index', recorded_by: 'child-index', child_ids: [childId] });
-      expect(decisionLines(aboutInvolvements!)).toEqual(
-        expected.involvements
-          .flatMap(({ agency, unit, decided }) => decided.map((line) => line.replace(' ', ` ${agency} ${unit} `)))
-          .toSorted(),
-      );
       const cause = story.reasonableCause;
-      if (cause !== null) expect(aboutInvolvements!.content['reasonableCause']).toBe(cause);
-      expect(query).toMatchObject({
+      const decisions = entries.slice(0, 2);
+      for (const entry of decisions) {
+        expect(entry).toMatchObject({ source: 'child-index', recorded_by: 'child-index', child_ids: [childId] });
+        expect(entry.content['reasonableCause'] ?? null).toBe(cause);
+      }
+      const aboutIdentity = expected.identity.map((line) => line.replace(' ', ' HUB index '));
+      const aboutInvolvements = expected.involvements.flatMap(({ agency, unit, decided }) =>
+        decided.map((line) => line.replace(' ', ` ${agency} ${unit} `)),
+      );
+      expect(decisionLines(decisions)).toEqual([...aboutIdentity, ...aboutInvolvements].toSorted());
+      expect(entries[2]).toMatchObject({
         source: 'gateway',
         recorded_by: 'gateway',
         child_ids: [],
         content: { operationName: 'WhosInvolved', variables: { id: childId }, codes: [], reasonableCause: cause },
       });
-      const asked = query!.content['asked'] as readonly { subgraph: string; status: string }[];
+      const asked = entries[2]!.content['asked'] as readonly { subgraph: string; status: string }[];
       expect(asked.map(({ subgraph, status }) => `${subgraph} ${status}`).toSorted()).toEqual(
         ['child-index', ...expected.asked].map((name) => `${name} ANSWERED`).toSorted(),
       );

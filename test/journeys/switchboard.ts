@@ -50,10 +50,15 @@ export class Switchboard {
     this.calls.length = 0;
   }
 
-  /** Operations that the gateway sent on, by receiver, in the order in which they were sent. */
-  fetches(): readonly SubgraphName[] {
-    return this.calls.filter(({ caller }) => caller === 'gateway').flatMap(({ receiver, request }) =>
-      request.path === '/graphql' ? [receiver] : [],
-    );
+  /** The fetches that the gateway made of subgraphs, in the order in which they were sent. */
+  fetches(): readonly RecordedCall[] {
+    return this.calls.filter(({ caller, request }) => caller === 'gateway' && request.path === '/graphql');
+  }
+
+  /** The subgraphs that the gateway asked, sorted; one that was asked twice is there twice. */
+  asked(): readonly SubgraphName[] {
+    return this.fetches()
+      .map((call) => call.receiver)
+      .toSorted();
   }
 }

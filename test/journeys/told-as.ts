@@ -11,7 +11,8 @@ const NOTHING = { asOf: null, service: null, practitioners: null, since: null, u
 export function toldAs(child: DemoChild, expected: ExpectedInvolvement): Record<string, unknown> {
   const { agency, shown, withheldDetails, decided } = expected;
   const common = { __typename: shown, id: expect.stringMatching(/^[\w-]{22}$/), agency, withheldDetails };
-  if (shown === 'UnspecifiedSensitiveInvolvement') return { ...common, ...NOTHING, agency: 'UNSPECIFIED', broker: BROKER };
+  if (shown === 'UnspecifiedSensitiveInvolvement')
+    return { ...common, ...NOTHING, agency: 'UNSPECIFIED', broker: BROKER };
   if (shown === 'WithheldInvolvement') {
     return { ...common, ...NOTHING, category: decided[0]?.split(' ')[0], howToAsk: HOW_TO_ASK[agency] };
   }

@@ -24,10 +24,11 @@ export async function readTrail(database: JourneyDatabase, requestId?: string): 
   return rows.map((row) => JSON.parse(row['entry'] as string) as TrailEntry);
 }
 
-/** What an entry of kind `decision` says of each item, a line each: category, agency, unit, rule, effect. */
-export function decisionLines(entry: TrailEntry): readonly string[] {
-  const decisions = entry.content['decisions'] as readonly Record<string, string>[];
-  return decisions
+/** What was decided, as the entries of kind `decision` have it, a line each: category, agency, unit, rule, effect. */
+export function decisionLines(entries: readonly TrailEntry[]): readonly string[] {
+  return entries
+    .filter((entry) => entry.kind === 'decision')
+    .flatMap((entry) => entry.content['decisions'] as readonly Record<string, string>[])
     .map(({ category, agency, unit, rule, effect }) => `${category} ${agency} ${unit} ${rule} ${effect}`)
-    .sort();
+    .toSorted();
 }

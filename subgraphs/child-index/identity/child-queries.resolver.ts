@@ -19,7 +19,7 @@ const LONGEST = 200;
 export class ChildQueriesResolver {
   @Query(() => ChildType, { nullable: true, description: 'The child with this hub id.' })
   child(
-    @Arg('id', () => ID) id: string,
+    @Arg('id', () => ID, { description: 'The hub’s id of the child.' }) id: string,
     @Ctx('index') context: IndexContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<{ id: string }> {
@@ -29,8 +29,8 @@ export class ChildQueriesResolver {
 
   @Query(() => ChildType, { nullable: true, description: 'The child with this number.' })
   async childByIdentifier(
-    @Arg('type', () => IdentifierType) type: IdentifierType,
-    @Arg('value', () => String) value: string,
+    @Arg('type', () => IdentifierType, { description: 'Which number it is.' }) type: IdentifierType,
+    @Arg('value', () => String, { description: 'The number; spaces do not matter.' }) value: string,
     @Ctx('index') context: IndexContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<{ id: string }> {
@@ -46,10 +46,14 @@ export class ChildQueriesResolver {
       'of birth and postcode. Names are matched whole, whatever their case, accents and hyphens.',
   })
   findChildren(
-    @Arg('familyName', () => String) familyName: string,
-    @Arg('givenName', () => String, { nullable: true }) givenName: string | null | undefined,
-    @Arg('dateOfBirth', () => IsoDate, { nullable: true }) dateOfBirth: string | null | undefined,
-    @Arg('postcode', () => String, { nullable: true }) postcode: string | null | undefined,
+    @Arg('familyName', () => String, { description: 'A family name that the child has, had or is known by.' })
+    familyName: string,
+    @Arg('givenName', () => String, { nullable: true, description: 'The given name that goes with it.' })
+    givenName: string | null | undefined,
+    @Arg('dateOfBirth', () => IsoDate, { nullable: true, description: 'The day of birth.' })
+    dateOfBirth: string | null | undefined,
+    @Arg('postcode', () => String, { nullable: true, description: 'The postcode of the child’s home, whole.' })
+    postcode: string | null | undefined,
     @Ctx('index') context: IndexContext,
   ): Promise<ChildMatch[]> {
     checkAsker(context.request, Date.now());

@@ -24,7 +24,7 @@ export class ChildResolver {
   }
 
   @Information('IDX_IDENTITY')
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver(() => String, { nullable: true, description: 'Null where it is not told.' })
   familyName(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return entry(child, context, 'IDX_IDENTITY', 'familyName', (record) => record.familyName);
   }
@@ -42,7 +42,7 @@ export class ChildResolver {
   }
 
   @Information('IDX_IDENTITY')
-  @FieldResolver(() => Sex, { nullable: true })
+  @FieldResolver(() => Sex, { nullable: true, description: 'Null where it is not told.' })
   sex(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<Sex | null> {
     return entry(child, context, 'IDX_IDENTITY', 'sex', (record) => record.sex);
   }
@@ -60,7 +60,7 @@ export class ChildResolver {
   }
 
   @Information('IDX_PARENT_NAME')
-  @FieldResolver(() => [ParentOrCarerType], { nullable: true })
+  @FieldResolver(() => [ParentOrCarerType], { nullable: true, description: 'Null where it is not told.' })
   parentsAndCarers(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<ParentOrCarerType[] | null> {
     return detail(child, context, 'IDX_PARENT_NAME', 'parentsAndCarers', (details) => [...details.parentsAndCarers]);
   }
@@ -72,14 +72,14 @@ export class ChildResolver {
   }
 
   @Information('IDX_LOCATION')
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver(() => String, { nullable: true, description: 'Null where it is not known or not told.' })
   postcode(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<string | null> {
     return detail(child, context, 'IDX_LOCATION', 'postcode', (details) => details.address?.postcode ?? null);
   }
 
   // A pupil number names the authority and the school that issued it, so numbers count as a way to locate the child.
   @Information('IDX_LOCATION')
-  @FieldResolver(() => [IdentifierValue], { nullable: true })
+  @FieldResolver(() => [IdentifierValue], { nullable: true, description: 'Null where they are not told.' })
   identifiers(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<IdentifierValue[] | null> {
     return detail(child, context, 'IDX_LOCATION', 'identifiers', (details) =>
       details.identifiers.map(({ type, value }) => ({ type, value })),

@@ -12,10 +12,10 @@ export class ChildType {
 
 @ObjectType({ description: 'A name the child had, or is known by somewhere.' })
 export class OtherName {
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Null where only the family name is another.' })
   givenName!: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The family name.' })
   familyName!: string;
 
   @Field(() => Boolean, { description: 'True for a name the child no longer has.' })
@@ -24,7 +24,7 @@ export class OtherName {
 
 @ObjectType('ParentOrCarer', { description: 'Someone who has parental responsibility for the child, or cares for it.' })
 export class ParentOrCarerType {
-  @Field(() => String)
+  @Field(() => String, { description: 'The name in full.' })
   name!: string;
 
   @Field(() => String, { description: 'Who they are to the child, such as "Mother".' })
@@ -36,10 +36,10 @@ export class ParentOrCarerType {
 
 @ObjectType('Identifier', { description: 'A number by which agencies know the child. It has passed its check digit.' })
 export class IdentifierValue {
-  @Field(() => IdentifierType)
+  @Field(() => IdentifierType, { description: 'Which number it is.' })
   type!: IdentifierType;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The number, without spaces.' })
   value!: string;
 }
 
@@ -48,12 +48,12 @@ export class ChildMatch {
   @Field(() => ID, { description: 'The hub’s id of the child, for Query.child.' })
   id!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Null for an unborn child.' })
   givenName!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'The family name.' })
   familyName!: string | null;
 
-  @Field(() => IsoDate, { nullable: true })
+  @Field(() => IsoDate, { nullable: true, description: 'Null for an unborn child.' })
   dateOfBirth!: string | null;
 }

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import type { IndexContext } from '../index-context.ts';
+import { NOBODY } from './child-id.ts';
 import { ChildIdentifier } from './child-identifier.entity.ts';
 import type { IdentifierType } from './identifier-type.enum.ts';
 
@@ -23,6 +24,3 @@ export async function findByIdentifier(
   if (!release.visible || !findable) throw new HubError('NOT_FOUND');
   return { id: childId };
 }
-
-/** No child has this id. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -20,7 +20,8 @@ export function decideIdentity(record: SharingRecord, request: RequestContext, n
   const items = IDENTITY_CATEGORIES.map((category) => ({
     category,
     agency: 'HUB' as const,
-    unit: 'index',
+    // Nobody's own record: whoever runs the index sees it for a purpose, and not because they belong to some unit.
+    unit: '',
     kind: null,
     sensitive: false,
   }));

@@ -4,7 +4,9 @@ import { HubError } from '../../../schema/contract/error-codes.ts';
 import type { IndexContext } from '../index-context.ts';
 import { nameKey, postcodeKey } from '../matching/normalise.ts';
 import { indexEntry } from '../sharing/decision-entry.ts';
+import type { SharingRecord } from '../sharing/sharing-record.ts';
 import type { ChildMatch } from './child.type.ts';
+import type { IdentityRelease } from './identity-release.ts';
 
 /** What is searched for. Dates are `YYYY-MM-DD`. */
 export interface SearchCriteria {
@@ -25,13 +27,8 @@ const LOOKED_AT = 50;
  * @throws HubError BAD_REQUEST when the criteria are too wide
  */
 export async function searchChildren(context: IndexContext, criteria: SearchCriteria): Promise<ChildMatch[]> {
-  const keys = {
-    family: nameKey(criteria.familyName),
-    given: criteria.givenName === null ? null : nameKey(criteria.givenName),
-    dateOfBirth: criteria.dateOfBirth,
-    postcode: criteria.postcode === null ? null : postcodeKey(criteria.postcode),
-  };
-  const narrowed = [keys.given, keys.dateOfBirth, keys.postcode].some((key) => key !== null && key !== '');
+  const keys = keysOf(criteria);
+  const narrowed = keys.given !== null || keys.dateOfBirth !== null || keys.postcode !== null;
   if (keys.family === '' || !narrowed) throw new HubError('BAD_REQUEST', 'SEARCH_TOO_WIDE');
 
   const candidates = await childrenWith(context.em, keys);
@@ -44,8 +41,7 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
   const matches: ChildMatch[] = [];
   for (const { childId, release, record } of seen) {
     if (record === null || !release.visible || matches.length === LIMIT) continue;
-    // A shielded record is found only by what it shows: never by where the child lives.
-    if (keys.postcode !== null && record.shielded && !release.mayTell('IDX_LOCATION', 'postcode')) continue;
+    if (record.shielded && !isFoundByWhatItShows(keys, record, release)) continue;
     const told = (field: string) => release.mayTell('IDX_IDENTITY', field);
     matches.push({
       id: childId,
@@ -59,17 +55,47 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
   return matches;
 }
 
-async function childrenWith(
-  em: SqlEntityManager,
-  keys: { family: string; given: string | null; dateOfBirth: string | null; postcode: string | null },
-): Promise<string[]> {
+/** The criteria as compared; null for one that was not given or that nothing is left of. */
+interface SearchKeys {
+  readonly family: string;
+  readonly given: string | null;
+  readonly dateOfBirth: string | null;
+  readonly postcode: string | null;
+}
+
+function keysOf({ familyName, givenName, dateOfBirth, postcode }: SearchCriteria): SearchKeys {
+  const orNull = (key: string) => (key === '' ? null : key);
+  return {
+    family: nameKey(familyName),
+    given: orNull(nameKey(givenName)),
+    dateOfBirth,
+    postcode: orNull(postcodeKey(postcode)),
+  };
+}
+
+/**
+ * A shielded record is found only by what it shows (SI 2007/2182 reg. 6(5)): not by where the child lives, nor by a name
+ * that the asker is not told, which may be the one that the family left behind.
+ */
+function isFoundByWhatItShows(keys: SearchKeys, record: SharingRecord, release: IdentityRelease): boolean {
+  const byPlace = keys.postcode !== null;
+  const byShownName =
+    keys.family === nameKey(record.familyName) && (keys.given === null || keys.given === nameKey(record.givenName));
+  return (
+    (!byPlace || release.mayTell('IDX_LOCATION', 'postcode')) &&
+    (byShownName || release.mayTell('IDX_IDENTITY', 'otherNames'))
+  );
+}
+
+/** Days are compared as text: on one that the calendar of the database lacks, such as of the year 0, nobody was born. */
+async function childrenWith(em: SqlEntityManager, keys: SearchKeys): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct c.family_name, c.given_name, c.id
     from child_index.child_name n
     join child_index.child c on c.id = n.child_id
     where n.family_key = ${keys.family}
       and (${keys.given}::text is null or n.given_key = ${keys.given})
-      and (${keys.dateOfBirth}::date is null or c.date_of_birth = ${keys.dateOfBirth}::date)
+      and (${keys.dateOfBirth}::text is null or to_char(c.date_of_birth, 'YYYY-MM-DD') = ${keys.dateOfBirth})
       and (${keys.postcode}::text is null or exists (
         select from child_index.child_address a where a.child_id = c.id and a.postcode_key = ${keys.postcode}
       ))

@@ -1,7 +1,9 @@
-import { registerEnumType } from 'type-graphql';
+import { closedList } from '../../kernel/schema/closed-list.ts';
 
 /** As recorded; where agencies differ, as in the leading description. */
-export const Sex = { FEMALE: 'FEMALE', MALE: 'MALE', NOT_SPECIFIED: 'NOT_SPECIFIED' } as const;
+export const Sex = closedList('Sex', 'The child’s sex as recorded.', {
+  FEMALE: 'Female.',
+  MALE: 'Male.',
+  NOT_SPECIFIED: 'The record does not say.',
+});
 export type Sex = keyof typeof Sex;
-
-registerEnumType(Sex, { name: 'Sex', description: 'The child’s sex as recorded.' });

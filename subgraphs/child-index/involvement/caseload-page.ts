@@ -3,10 +3,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 import type { Actor } from '../../../schema/contract/actor.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
+import { isChildId } from '../identity/child-id.ts';
 import type { IndexContext } from '../index-context.ts';
 import type { CaseloadConnection } from './caseload.type.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * One page of the children whom the actor’s unit is involved with. Children whom the actor may not see are left out, and
@@ -35,7 +34,7 @@ export async function caseloadPage(
 
 function childIdOf(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!UUID.test(id)) throw new HubError('BAD_REQUEST', 'CURSOR_INVALID');
+  if (!isChildId(id)) throw new HubError('BAD_REQUEST', 'CURSOR_INVALID');
   return id;
 }
 

@@ -7,15 +7,15 @@ export class CaseloadEdge {
   @Field(() => String, { description: 'For `after`, to read on behind this child.' })
   cursor!: string;
 
-  @Field(() => ChildType)
+  @Field(() => ChildType, { description: 'The child.' })
   node!: { id: string };
 }
 
 @ObjectType({ description: 'The children whom a unit is involved with, a page at a time.' })
 export class CaseloadConnection {
-  @Field(() => [CaseloadEdge])
+  @Field(() => [CaseloadEdge], { description: 'The children of this page.' })
   edges!: CaseloadEdge[];
 
-  @Field(() => PageInfo)
+  @Field(() => PageInfo, { description: 'Where this page ends.' })
   pageInfo!: PageInfo;
 }

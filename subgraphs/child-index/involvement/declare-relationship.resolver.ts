@@ -29,8 +29,9 @@ export class DeclareRelationshipResolver {
       'family can read it there.',
   })
   async declareRelationship(
-    @Arg('childId', () => ID) childId: string,
-    @Arg('kind', () => RelationshipKind) kind: RelationshipKind,
+    @Arg('childId', () => ID, { description: 'The hub’s id of the child.' }) childId: string,
+    @Arg('kind', () => RelationshipKind, { description: 'How you come to work with the child.' })
+    kind: RelationshipKind,
     @Arg('reason', () => String, { description: 'In your own words, at most 500 characters.' }) reason: string,
     @Ctx('index') context: IndexContext,
   ): Promise<{ id: string }> {

@@ -31,10 +31,10 @@ function releasedInvolvement(typeName: string): Function {
     @Field(() => ID)
     id!: string;
 
-    @Field(() => Agency)
+    @Field(() => Agency, { description: 'Whose involvement it is.' })
     agency!: Agency;
 
-    @Field(() => [PublishedCategory])
+    @Field(() => [PublishedCategory], { description: 'Kinds of information that are withheld: ask the agency.' })
     withheldDetails!: InformationCategory[];
 
     @Directive('@inaccessible')

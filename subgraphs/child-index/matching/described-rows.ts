@@ -24,12 +24,16 @@ export interface Description {
 
 /**
  * Gathers what records say of children as rows, and writes each table once. A name, address or parent that is known
- * already is left as it is; nothing is taken away.
+ * already is left as it is, and nothing is taken away; but the leading record says which name and which address are the
+ * current ones.
  */
 export class DescribedRows {
   readonly #children = new Map<string, EntityData<Child>>();
-  readonly #names = new Map<string, EntityData<ChildName>>();
+  readonly #names = new Map<string, ChildName>();
   readonly #addresses = new Map<string, ChildAddress>();
+  /** The latest of each child, by child. */
+  readonly #currentNames = new Map<string, ChildName>();
+  readonly #currentAddresses = new Map<string, ChildAddress>();
   readonly #parents = new Map<string, EntityData<ParentOrCarer>>();
   readonly #identifiers = new Map<string, EntityData<ChildIdentifier>>();
   readonly #keys = new Map<string, EntityData<DescriptionKey>>();
@@ -47,15 +51,12 @@ export class DescribedRows {
         describedBy: description.source,
       });
     }
-    this.#name(childId, leading ? 'CURRENT' : 'KNOWN_AS', child);
-    for (const other of child.otherNames) this.#name(childId, other.kind, other);
+    this.#addName(nameRow(childId, leading ? 'CURRENT' : 'KNOWN_AS', child));
+    for (const other of child.otherNames) this.#addName(nameRow(childId, other.kind, other));
     if (child.address !== null || child.postcode !== null) {
-      const key = addressKey(child.address, child.postcode);
       const { address, postcode } = child;
-      const row = { childId, addressKey: key, address, postcode, postcodeKey: postcodeKey(postcode), current: leading };
-      const place = `${childId} ${key}`;
-      if (leading) this.#addresses.set(place, row);
-      else setFirst(this.#addresses, place, row);
+      const keys = { addressKey: addressKey(address, postcode), postcodeKey: postcodeKey(postcode) };
+      this.#addAddress({ childId, ...keys, address, postcode, current: leading });
     }
     for (const parent of child.parentsAndCarers) {
       const key = nameKey(parent.name);
@@ -72,29 +73,48 @@ export class DescribedRows {
   async write(em: SqlEntityManager): Promise<void> {
     await em.upsertMany(Child, [...this.#children.values()]);
     const ignore = { onConflictAction: 'ignore' } as const;
-    const addresses = [...this.#addresses.values()];
-    const leading = addresses.filter((row) => row.current);
-    const moved = leading.map((row) => row.childId);
-    if (moved.length > 0) await em.nativeUpdate(ChildAddress, { childId: { $in: moved } }, { current: false });
-    await em.upsertMany(ChildAddress, leading);
-    await em.upsertMany(
-      ChildAddress,
-      addresses.filter((row) => !row.current),
-      ignore,
-    );
+    const renamed = { childId: { $in: [...this.#currentNames.keys()] }, kind: 'CURRENT' as const };
+    await em.nativeUpdate(ChildName, renamed, { kind: 'FORMER' });
     await em.upsertMany(ChildName, [...this.#names.values()], ignore);
+    await em.upsertMany(ChildName, [...this.#currentNames.values()]);
+    const moved = { childId: { $in: [...this.#currentAddresses.keys()] } };
+    await em.nativeUpdate(ChildAddress, moved, { current: false });
+    await em.upsertMany(ChildAddress, [...this.#addresses.values()], ignore);
+    await em.upsertMany(ChildAddress, [...this.#currentAddresses.values()]);
     await em.upsertMany(ParentOrCarer, [...this.#parents.values()], ignore);
     await em.upsertMany(ChildIdentifier, [...this.#identifiers.values()], ignore);
     await em.upsertMany(DescriptionKey, [...this.#keys.values()], ignore);
   }
 
-  #name(childId: string, kind: ChildName['kind'], name: Pick<DescribedChild, 'givenName' | 'familyName'>): void {
-    const givenKey = nameKey(name.givenName);
-    const familyKey = nameKey(name.familyName);
-    const { givenName, familyName } = name;
-    const row = { childId, kind, givenName, familyName, givenKey, familyKey };
-    setFirst(this.#names, `${childId} ${givenKey} ${familyKey}`, row);
+  #addName(row: ChildName): void {
+    if (row.kind !== 'CURRENT') return setFirst(this.#names, placeOfName(row), row);
+    const before = this.#currentNames.get(row.childId);
+    this.#currentNames.set(row.childId, row);
+    if (before !== undefined) setFirst(this.#names, placeOfName(before), { ...before, kind: 'FORMER' });
   }
+
+  #addAddress(row: ChildAddress): void {
+    if (!row.current) return setFirst(this.#addresses, placeOfAddress(row), row);
+    const before = this.#currentAddresses.get(row.childId);
+    this.#currentAddresses.set(row.childId, row);
+    if (before !== undefined) setFirst(this.#addresses, placeOfAddress(before), { ...before, current: false });
+  }
+}
+
+function nameRow(
+  childId: string,
+  kind: ChildName['kind'],
+  { givenName, familyName }: Pick<DescribedChild, 'givenName' | 'familyName'>,
+): ChildName {
+  return { childId, kind, givenName, familyName, givenKey: nameKey(givenName), familyKey: nameKey(familyName) };
+}
+
+function placeOfName({ childId, givenKey, familyKey }: ChildName): string {
+  return `${childId} ${givenKey} ${familyKey}`;
+}
+
+function placeOfAddress(row: ChildAddress): string {
+  return `${row.childId} ${row.addressKey}`;
 }
 
 function setFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {

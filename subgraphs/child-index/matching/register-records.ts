@@ -75,7 +75,10 @@ async function register(em: SqlEntityManager, { custodian, records }: RegisterRe
   return outcomes;
 }
 
+/** Nothing leads from an unborn child to another: it has no number yet, so a number that it comes with is the mother’s. */
 function readingOf({ child }: RegisteredRecord) {
   const { identifiers, warnings } = readIdentifiers(child.identifiers);
-  return { identifiers, warnings, descriptionKey: descriptionKey(child) };
+  if (child.dateOfBirth !== null) return { identifiers, warnings, descriptionKey: descriptionKey(child) };
+  const ignored = identifiers.map(({ type }) => `identifiers: ${type} of an unborn child was left out`);
+  return { identifiers: [], warnings: [...warnings, ...ignored], descriptionKey: null };
 }

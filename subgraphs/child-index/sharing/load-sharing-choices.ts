@@ -56,7 +56,7 @@ export async function loadSharingChoices(em: SqlEntityManager, payload: unknown)
 
   const consents = new Map<string, object>();
   const shields = new Map<string, object>();
-  const restricted = new Map<string, object>();
+  const restricted = new Map<string, RestrictedPerson>();
   for (const choice of choices) {
     const childId = childOf.get(`${choice.custodian} ${choice.recordId}`);
     if (childId === undefined) throw new HubError('NOT_FOUND');
@@ -72,12 +72,17 @@ export async function loadSharingChoices(em: SqlEntityManager, payload: unknown)
       shields.set(id, { id, ...row });
     }
     for (const { actorId, relation } of choice.restrictedPersons) {
-      restricted.set(`${childId} ${actorId}`, { childId, actorId, relation, since: '1900-01-01' });
+      const key = `${childId} ${actorId}`;
+      if (restricted.get(key)?.relation === 'RESTRICTED') continue;
+      restricted.set(key, { childId, actorId, relation, since: '1900-01-01' });
     }
   }
   const ignore = { onConflictAction: 'ignore' } as const;
   await em.transactional(async (transaction) => {
     await transaction.upsertMany(Shield, [...shields.values()], ignore);
+    // A relative who turns out to be a danger is a danger; the reverse takes more than a feed.
+    const dangers = [...restricted.values()].filter(({ relation }) => relation === 'RESTRICTED');
+    await transaction.upsertMany(RestrictedPerson, dangers);
     await transaction.upsertMany(RestrictedPerson, [...restricted.values()], ignore);
     await transaction.upsertMany(Consent, [...consents.values()], ignore);
   });

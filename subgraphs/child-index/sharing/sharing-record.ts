@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Custodian } from '../../../schema/contract/agency.ts';
 import type { Actor } from '../../../schema/contract/actor.ts';
 import type { InformationCategory } from '../../../schema/contract/information-category.ts';
+import { isChildId } from '../identity/child-id.ts';
 
 /**
  * Who a child is, and everything that decisions about it towards one actor depend on. Dates are ISO 8601 text. None of it
@@ -60,7 +61,7 @@ export async function loadSharingRecords(
   actor: Actor,
   today: string,
 ): Promise<Map<string, SharingRecord>> {
-  const known = childIds.filter(isUuid);
+  const known = childIds.filter(isChildId);
   const { rows } = await sql<SharingRecord>`
     select
       c.id as "childId",
@@ -100,10 +101,4 @@ export async function loadSharingRecords(
     from child_index.child c
     where c.id = any(${known}::uuid[])`.execute(em.getKysely());
   return new Map(rows.map((row) => [row.childId, row]));
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-function isUuid(text: string): boolean {
-  return UUID.test(text);
 }

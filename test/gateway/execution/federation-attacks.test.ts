@@ -36,7 +36,7 @@ describe('federation (attack table, section D)', () => {
     expect((await askOffers(bench, { headers: sent })).body.errors).toBeUndefined();
     expect(bench.subgraphs.requests).toHaveLength(3);
     for (const { subgraph, request } of bench.subgraphs.requests) {
-      expect(Object.keys(request.headers).sort()).toEqual([
+      expect(Object.keys(request.headers).toSorted()).toEqual([
         'content-digest',
         'request-context',
         'signature',

@@ -32,6 +32,8 @@ describe('documents that are refused (attack table, section B)', () => {
   test('B01 a token bomb', () => refuse(`{ ${many(3_000, (i) => `a${i}:__typename`)} }`, 'OPERATION_LIMIT'));
   test('B02 one field under a hundred names', () =>
     refuse(`{ ${many(101, (i) => `a${i}:__typename`)} }`, 'OPERATION_LIMIT'));
+  test('B03 known directives in hundreds', () =>
+    refuse(`{ __typename ${'@include(if: true) '.repeat(200)} }`, 'OPERATION_LIMIT'));
   test('B04 ten unknown directives, one error', () =>
     refuse(`{ __typename ${'@aa'.repeat(10)} }`, 'GRAPHQL_VALIDATION_FAILED'));
   test('B05 one field twenty thousand times', () => refuse(`{ ${'id '.repeat(20_000)} }`, 'OPERATION_LIMIT'));

@@ -60,6 +60,7 @@ describe('the limits', () => {
   test.each([
     ['a depth of 10', nested(10), nested(11)],
     ['30 aliases', `{ a { ${many(30, (i) => `a${i}: b`)} } }`, `{ a { ${many(31, (i) => `a${i}: b`)} } }`],
+    ['50 directives', `{ a ${'@include(if: true) '.repeat(50)} }`, `{ a ${'@include(if: true) '.repeat(51)} }`],
     ['10 root fields', `{ ${many(10, (i) => `f${i}`)} }`, `{ ${many(11, (i) => `f${i}`)} }`],
     ['2000 selections', `{ a { ${many(1999, () => 'b')} } }`, `{ a { ${many(2000, () => 'b')} } }`],
   ])('admit %s and no more', (_, within, beyond) => {

@@ -31,7 +31,7 @@ describe('the operational log', () => {
   test('has for a refused request its id and the code', async () => {
     await ask(bench, { query: '{ nonsense }' });
     const line = JSON.parse(bench.logged.at(-1)!) as Record<string, unknown>;
-    expect(Object.keys(line).sort()).toEqual(['code', 'level', 'msg', 'part', 'requestId', 'time']);
+    expect(Object.keys(line).toSorted()).toEqual(['code', 'level', 'msg', 'part', 'requestId', 'time']);
     expect(line['code']).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 

@@ -1,3 +1,5 @@
+// The GraphQL classes that name the published types need it before anything else.
+import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { CUSTODIANS } from '../../../../schema/contract/agency.ts';

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Caller } from '../../schema/contract/request-signature.ts';
+import { STORIES } from '../../scripts/demo/stories.ts';
+import { clientErrorOf, expectNothingOfTheInside, type Answer } from './answer.ts';
+import { answers, diesBeforeAnswering, hangs, refusesConnections } from './faults.ts';
+import { startHub, type JourneyHub } from './hub.ts';
+import { CASELOAD, FIND_CHILDREN, WHOS_INVOLVED } from './operations.ts';
+import { onEachStore } from './stores.ts';
+import type { Fault } from './switchboard.ts';
+
+const FAULTS: readonly (readonly [string, Fault])[] = [
+  ['is away', refusesConnections],
+  ['hangs', hangs],
+  ['dies before it has answered', diesBeforeAnswering],
+  ['answers nonsense', answers('<html>', 502)],
+  ['says that it cannot write', answers('{"code":"AUDIT_UNAVAILABLE"}', 503)],
+];
+
+onEachStore((store) => {
+  let hub: JourneyHub;
+  let variables: { id: string };
+  beforeAll(async () => {
+    hub = await startHub(store);
+    variables = { id: await hub.childId('agency-down') };
+    await ask(); // the first time everything is compiled
+  });
+  beforeEach(() => hub.switchboard.reset());
+  afterAll(() => hub.close());
+
+  const ask = () => {
+    const { asks, purpose, reason } = STORIES['agency-down'];
+    return hub.ask(asks, WHOS_INVOLVED, { purpose, reason, variables });
+  };
+
+  const expectRefused = (answer: Answer) => {
+    expect(answer.status).toBe(503);
+    expect(answer.text).toBe(JSON.stringify({ errors: [clientErrorOf('AUDIT_UNAVAILABLE')] }));
+    expectNothingOfTheInside(answer);
+  };
+
+  describe.each(FAULTS)('when the audit trail %s', (_how, fault) => {
+    test('nothing of a child leaves, and service resumes by itself', async () => {
+      hub.switchboard.break('audit', fault);
+      expectRefused(await ask());
+      // Without a decision on the trail there is no statement, so that no agency was even asked.
+      expect(hub.switchboard.asked()).toEqual(['child-index']);
+      hub.switchboard.reset();
+      const answer = await ask();
+      expect([answer.status, answer.errors]).toEqual([200, []]);
+      expect(answer.data.child.whosInvolved).toHaveLength(4);
+    });
+  });
+
+  test('an answer that is complete is held back when its own entry cannot be written', async () => {
+    hub.switchboard.break('audit', refusesConnections, 'gateway');
+    expectRefused(await ask());
+    expect(hub.switchboard.asked()).toEqual(['child-index', 'education', 'health', 'social-care']);
+  });
+
+  test('decisions that cannot be written end the operation though its entry can be', async () => {
+    hub.switchboard.break('audit', refusesConnections, 'child-index' satisfies Caller);
+    const answer = await ask();
+    expect(answer.data).toEqual({ child: null });
+    expect(answer.errors).toEqual([clientErrorOf('AUDIT_UNAVAILABLE', ['child'])]);
+    expect(hub.switchboard.asked()).toEqual(['child-index']);
+    const entries = await hub.auditEntries(answer.requestId);
+    expect(entries.map((entry) => [entry.kind, entry.content['codes']])).toEqual([['query', ['AUDIT_UNAVAILABLE']]]);
+  });
+
+  test('a search and a caseload are not answered either', async () => {
+    hub.switchboard.break('audit', refusesConnections);
+    const { familyName, givenName } = hub.child('plain').truth;
+    expectRefused(await hub.ask('teacher', FIND_CHILDREN, { variables: { familyName, givenName } }));
+    expectRefused(await hub.ask('teacher', CASELOAD, { variables: { first: 5 } }));
+  });
+
+  test('without its table the trail is not written to, and the hub resumes when the table is back', async () => {
+    await hub.database.run('alter table audit.entry rename to entry_away');
+    try {
+      expectRefused(await ask());
+    } finally {
+      await hub.database.run('alter table audit.entry_away rename to entry');
+    }
+    expect((await ask()).errors).toEqual([]);
+  });
+
+  test('a request that is refused before it is asked is refused for the trail as well', async () => {
+    hub.switchboard.break('audit', refusesConnections);
+    const answer = await hub.send('{', { 'content-type': 'application/json' });
+    expectRefused(answer);
+  });
+});

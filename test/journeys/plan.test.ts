@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import { prettyFormatQueryPlan, QueryPlanner, type FetchNode, type PlanNode } from '@apollo/query-planner';
+import { readFileSync } from 'node:fs';
+import { parse } from 'graphql';
+import type { SubgraphName } from '../../schema/contract/agency.ts';
+import { STORIES } from '../../scripts/demo/stories.ts';
+import type { DemoChild } from '../../subgraphs/kernel/demo-person.ts';
+import { childrenLike } from './another-child.ts';
+import { startHub, type JourneyHub } from './hub.ts';
+import { CASELOAD_INVOLVED, WHOS_INVOLVED } from './operations.ts';
+import { onEachStore } from './stores.ts';
+import type { Fault } from './switchboard.ts';
+
+const AGENCIES: readonly SubgraphName[] = ['connexions', 'education', 'health', 'police', 'social-care'];
+
+describe('the plan of the operation whos-involved', () => {
+  const supergraph = Supergraph.build(readFileSync('schema/supergraph.graphql', 'utf8'));
+  const operation = operationFromDocument(supergraph.apiSchema(), parse(WHOS_INVOLVED));
+  const plan = new QueryPlanner(supergraph).buildQueryPlan(operation);
+
+  test('is one fetch from the index, then one from each agency, all at once', () => {
+    process.stdout.write(`${prettyFormatQueryPlan(plan)}\n`);
+    expect(outline(plan.node as PlanNode)).toEqual([
+      'child-index',
+      AGENCIES.map((agency) => `${agency} at child.whosInvolved.@`),
+    ]);
+  });
+
+  test('takes the sealed statement from the index to every agency, and nothing else but the key', () => {
+    for (const { requires } of entityFetches(plan.node as PlanNode)) {
+      const required = requires!.flatMap((selection) =>
+        'selections' in selection ? (selection.selections ?? []) : [],
+      );
+      expect(required.map((field) => ('name' in field ? field.name : '')).toSorted()).toEqual([
+        '__typename',
+        'id',
+        'statement',
+      ]);
+    }
+  });
+});
+
+onEachStore((store) => {
+  let hub: JourneyHub;
+  beforeAll(async () => {
+    hub = await startHub(store, { more: fiftyLikePoppy });
+  });
+  beforeEach(() => hub.switchboard.reset());
+  afterAll(() => hub.close());
+
+  const askStory = async (key: 'plain' | 'section-47') => {
+    const { asks, purpose, reason, reasonableCause: cause } = STORIES[key];
+    return hub.ask(asks, WHOS_INVOLVED, { purpose, reason, cause, variables: { id: await hub.childId(key) } });
+  };
+
+  test('agencies that are not involved are not asked, and the trail is written to twice', async () => {
+    await askStory('plain');
+    const lines = hub.switchboard.calls.map(({ caller, receiver, request }) => `${caller} ${receiver}${request.path}`);
+    expect(lines.toSorted()).toEqual([
+      'child-index audit/internal/append-entries',
+      'gateway audit/internal/append-entries',
+      'gateway child-index/graphql',
+      'gateway connexions/graphql',
+      'gateway education/graphql',
+      'gateway health/graphql',
+    ]);
+  });
+
+  test('the agencies that are asked are asked at the same time', async () => {
+    // None of them answers before all four were asked: one after the other, they would all be late.
+    let arrived = 0;
+    let openGate: () => void = () => {};
+    const gate = new Promise<void>((resolve) => (openGate = resolve));
+    const waitsForTheOthers: Fault = (honest) => async (request, signal) => {
+      arrived += 1;
+      if (arrived === 4) openGate();
+      await gate;
+      return honest(request, signal);
+    };
+    for (const agency of AGENCIES) hub.switchboard.break(agency, waitsForTheOthers);
+    const answer = await askStory('section-47');
+    expect(answer.errors).toEqual([]);
+    expect(arrived).toBe(4);
+  });
+
+  test('a caseload of fifty takes as many calls and as many SQL statements as a caseload of one', async () => {
+    const measured = async (first: number) => {
+      hub.switchboard.reset();
+      const before = hub.database.statements();
+      const answer = await hub.ask('personal-adviser', CASELOAD_INVOLVED, { variables: { first } });
+      const statements = hub.database.statements() - before;
+      expect(answer.errors).toEqual([]);
+      expect(answer.data.caseload.edges).toHaveLength(first);
+      return {
+        statements,
+        calls: hub.switchboard.calls.map(({ caller, receiver }) => `${caller} ${receiver}`).toSorted(),
+      };
+    };
+    await measured(1); // connections are opened, and speak to the database when they are
+    const one = await measured(1);
+    await expect(measured(50)).resolves.toEqual(one);
+    expect(one.calls).toEqual([
+      'child-index audit',
+      'gateway audit',
+      'gateway child-index',
+      'gateway connexions',
+      'gateway education',
+      'gateway health',
+    ]);
+    expect(one.statements).toBeGreaterThan(8);
+  });
+});
+
+/** Fifty children whom the same three agencies know, all of them the personal adviser's. */
+function fiftyLikePoppy(children: readonly DemoChild[]): readonly DemoChild[] {
+  const poppy = children.find((child) => child.key === 'plain');
+  if (poppy === undefined) throw new Error('there is no such child');
+  const names = Array.from(
+    { length: 50 },
+    (_, place) => `Poppy${String.fromCharCode(97 + (place % 26), 97 + place / 26)}`,
+  );
+  return childrenLike(
+    poppy,
+    children.length,
+    names.map((givenName) => ({ givenName, familyName: 'Larkspur' })),
+  );
+}
+
+/** The order of fetches: one after the other as a list, those made at once as a list in it. */
+function outline(node: PlanNode): unknown {
+  switch (node.kind) {
+    case 'Sequence':
+      return node.nodes.map(outline);
+    case 'Parallel':
+      return node.nodes.map(outline).toSorted();
+    case 'Flatten':
+      return `${String(outline(node.node))} at ${node.path.join('.')}`;
+    case 'Fetch':
+      return node.serviceName;
+    default:
+      throw new Error(`a plan with a ${node.kind}`);
+  }
+}
+
+function entityFetches(node: PlanNode): readonly FetchNode[] {
+  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.flatMap(entityFetches);
+  if (node.kind === 'Flatten') return entityFetches(node.node);
+  return node.kind === 'Fetch' && node.requires !== undefined ? [node] : [];
+}

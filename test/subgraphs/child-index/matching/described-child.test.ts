@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { describeOnStores, type TestDatabase } from '../../audit/audit-stores.ts';
+import { aRecord } from '../a-record.ts';
+import { startIndexHarness, type IndexHarness } from '../index-harness.ts';
+import { indexTables } from '../index-tables.ts';
+
+const OLD = '3 Imaginary Row\nNowhere';
+const NEW = '8 Invented Close\nNowhere';
+
+describeOnStores('how a child is described', (open) => {
+  let database: TestDatabase;
+  let index: IndexHarness;
+  let tables: ReturnType<typeof indexTables>;
+
+  beforeAll(async () => {
+    database = await open();
+    index = await startIndexHarness(database.store);
+    tables = indexTables(database);
+  });
+  beforeEach(() => tables.clear());
+  afterAll(async () => {
+    await index.close();
+    await database.drop();
+  });
+  const theChild = async () => {
+    const [child, ...others] = await tables.children();
+    expect(others).toEqual([]);
+    return String(child?.['id']);
+  };
+
+  test('the record that brought the child says where it lives now; where it lived before stays known', async () => {
+    await index.register('EDUCATION', [aRecord('ED-1')]);
+    await index.register('EDUCATION', [aRecord('ED-1', { address: NEW }, { version: 2 })]);
+    expect(await tables.addresses(await theChild())).toEqual([
+      { address: OLD, current: false },
+      { address: NEW, current: true },
+    ]);
+  });
+
+  test('a child that moves back lives where it lived', async () => {
+    await index.register('EDUCATION', [aRecord('ED-1')]);
+    await index.register('EDUCATION', [aRecord('ED-1', { address: NEW }, { version: 2 })]);
+    await index.register('EDUCATION', [aRecord('ED-1', { address: OLD }, { version: 3 })]);
+    expect(await tables.addresses(await theChild())).toEqual([
+      { address: OLD, current: true },
+      { address: NEW, current: false },
+    ]);
+  });
+
+  test('another record’s address never takes the place of the current one', async () => {
+    await index.register('EDUCATION', [aRecord('ED-1')]);
+    await index.register('HEALTH', [aRecord('HE-1')]);
+    await index.register('HEALTH', [aRecord('HE-1', { address: NEW }, { version: 2 })]);
+    await index.register('HEALTH', [aRecord('HE-1', { address: OLD }, { version: 3 })]);
+    expect(await tables.addresses(await theChild())).toEqual([
+      { address: OLD, current: true },
+      { address: NEW, current: false },
+    ]);
+  });
+
+  test('of two records in one batch the first describes the child, in whatever order later versions come', async () => {
+    await index.register('HEALTH', [aRecord('HE-1'), aRecord('HE-2')]);
+    const moved = [
+      aRecord('HE-2', { address: NEW }, { version: 2 }),
+      aRecord('HE-1', { address: NEW }, { version: 2 }),
+      aRecord('HE-2', { address: NEW }, { version: 3 }),
+    ];
+    await index.register('HEALTH', moved);
+    expect(await tables.addresses(await theChild())).toEqual([
+      { address: OLD, current: false },
+      { address: NEW, current: true },
+    ]);
+  });
+
+  test('a name that is no longer the child’s becomes a former one, and the new one current', async () => {
+    await index.register('EDUCATION', [aRecord('ED-1')]);
+    await index.register('HEALTH', [aRecord('HE-1')]);
+    await index.register('HEALTH', [aRecord('HE-1', { familyName: 'Wexcombe' }, { version: 2 })]);
+    expect(await tables.names(await theChild())).toEqual([
+      { name: 'Tamsin Brackenbury', kind: 'CURRENT' },
+      { name: 'Tamsin Wexcombe', kind: 'KNOWN_AS' },
+    ]);
+    await index.register('EDUCATION', [aRecord('ED-1', { familyName: 'Wexcombe' }, { version: 2 })]);
+    expect(await tables.names(await theChild())).toEqual([
+      { name: 'Tamsin Brackenbury', kind: 'FORMER' },
+      { name: 'Tamsin Wexcombe', kind: 'CURRENT' },
+    ]);
+  });
+
+  test('what another record knows besides is added, and what is said twice is kept once', async () => {
+    const parent = { name: 'Rosalind Brackenbury', relationship: 'Mother', parentalResponsibility: true };
+    await index.register('EDUCATION', [aRecord('ED-1', { parentsAndCarers: [parent] })]);
+    const others = [{ kind: 'FORMER' as const, givenName: 'Tamsin', familyName: 'Oldfield' }];
+    const more = { ...parent, name: 'rosalind BRACKENBURY' };
+    const grandfather = { name: 'Edmund Oldfield', relationship: 'Grandfather', parentalResponsibility: false };
+    await index.register('HEALTH', [
+      aRecord('HE-1', { otherNames: others, parentsAndCarers: [more, grandfather] }),
+    ]);
+    expect(await tables.names(await theChild())).toEqual([
+      { name: 'Tamsin Brackenbury', kind: 'CURRENT' },
+      { name: 'Tamsin Oldfield', kind: 'FORMER' },
+    ]);
+    expect(await tables.count('parent_or_carer')).toBe(2);
+  });
+
+  test('an archived child stays archived, and a protected one protected, when its record changes', async () => {
+    await index.register('EDUCATION', [aRecord('ED-1')]);
+    await database.run(
+      `update child_index.child set archived_at = now(), protected_identity = true, key_holders = '{holder-1}'`,
+    );
+    await index.register('EDUCATION', [aRecord('ED-1', { familyName: 'Wexcombe' }, { version: 2 })]);
+    const kept = await database.run(
+      `select archived_at is not null as archived, protected_identity as protected, key_holders::text as holders
+       from child_index.child`,
+    );
+    expect(kept).toEqual([{ archived: true, protected: true, holders: '{holder-1}' }]);
+  });
+});
