@@ -6,7 +6,8 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s"[\]{},:]+/gs;
 
 /**
  * Parses JSON (RFC 8259) and refuses what two readers could understand differently: a name that occurs twice in one
- * object, the name `__proto__`, a number outside the range of a double, nesting deeper than 32.
+ * object, the name `__proto__`, a number outside the range of a double, NUL or half a surrogate pair in a string, nesting
+ * deeper than 32.
  * @throws SyntaxError, whose message may repeat the text: do not pass it on
  */
 export function parseStrictJson(text: string): unknown {
@@ -24,8 +25,9 @@ export function parseStrictJson(text: string): unknown {
       nameNext = false;
     } else if (token === ',') {
       nameNext = names !== null;
-    } else if (nameNext && names !== null) {
-      addName(names, token);
+    } else if (token.startsWith('"')) {
+      const string = textOf(token);
+      if (nameNext && names !== null) addName(names, string);
       nameNext = false;
     } else if (/^[-\d]/.test(token) && !Number.isFinite(Number(token))) {
       throw new SyntaxError('number out of range');
@@ -34,8 +36,14 @@ export function parseStrictJson(text: string): unknown {
   return value;
 }
 
-function addName(names: Set<string>, token: string): void {
-  const name = JSON.parse(token) as string;
+/** The text of a string token; not one that no database can keep, as then it could not be put on record. */
+function textOf(token: string): string {
+  const text = JSON.parse(token) as string;
+  if (text.includes('\0') || !text.isWellFormed()) throw new SyntaxError('not a text');
+  return text;
+}
+
+function addName(names: Set<string>, name: string): void {
   if (name === '__proto__' || names.has(name)) throw new SyntaxError('repeated or reserved name');
   names.add(name);
 }

@@ -15,6 +15,7 @@ import { checkOperationLimits, type OperationLimits } from '../limits/operation-
 import { parseOperation } from '../limits/parse-operation.ts';
 import { boundedCache } from './bounded-cache.ts';
 import { InvalidOperation } from './invalid-operation.ts';
+import { PlainTextRule } from './plain-text-rule.ts';
 import { ReservedAliasRule } from './reserved-alias-rule.ts';
 
 /** An operation that fits the limits and the schema. */
@@ -43,7 +44,12 @@ interface AdmittedDocument {
  * then the values of its variables. What is admitted is remembered by its text, up to a bound; refusals are not.
  */
 export function admission(schema: GraphQLSchema, limits: OperationLimits, introspection: boolean): Admit {
-  const rules = [...specifiedRules, ReservedAliasRule, ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
+  const rules = [
+    ...specifiedRules,
+    ReservedAliasRule,
+    PlainTextRule,
+    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
+  ];
   const cache = boundedCache<string, AdmittedDocument>(CACHED_DOCUMENTS);
 
   const admitDocument = (source: string): AdmittedDocument => {

@@ -13,6 +13,11 @@ export const CASELOAD_INVOLVED = `query CaseloadInvolved($first: Int!) {
   }
 }`;
 
+/** A child by one of its numbers. */
+export const CHILD_BY_IDENTIFIER = `query ChildByIdentifier($type: IdentifierType!, $value: String!) {
+  childByIdentifier(type: $type, value: $value) { id givenName }
+}`;
+
 function read(name: string): string {
   return readFileSync(`schema/operations/${name}.graphql`, 'utf8');
 }

@@ -78,6 +78,11 @@ describe('documents that are refused (attack table, section B)', () => {
   });
   test('an operation of a kind that the schema has not', () =>
     refuse('subscription { product }', 'GRAPHQL_VALIDATION_FAILED'));
+  test('H05 a text that no database keeps, as a variable and in the document', async () => {
+    const query = 'query ($id: ID!) { product(id: $id) { id } }';
+    await refuse(query, 'BAD_REQUEST', 'JSON_MALFORMED', { variables: { id: 'x\0' } });
+    await refuse('{ product(id: "x\\u0000") { id } }', 'GRAPHQL_VALIDATION_FAILED');
+  });
   test('text that is no GraphQL', () => refuse('{ product(', 'GRAPHQL_PARSE_FAILED'));
 
   test('a refused document says where, so that its author can mend it', async () => {
