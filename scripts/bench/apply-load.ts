@@ -22,8 +22,10 @@ export interface LoadResult {
 /**
  * Asks as fast as the answers come, each connection waiting for its own.
  * @param signal stops it early; the result is then what there is
+ * @throws the signal's reason, when it was stopped before it began
  */
-export function applyLoad(load: Load, signal: AbortSignal): Promise<LoadResult> {
+export async function applyLoad(load: Load, signal: AbortSignal): Promise<LoadResult> {
+  signal.throwIfAborted();
   const { origin, headers, bodies, connections, until } = load;
   const latencies: number[] = [];
   let clients = 0;

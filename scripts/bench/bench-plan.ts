@@ -18,8 +18,8 @@ export interface BenchPlan {
 /** Numbers of connections that ask at once. Time is told apart by part at the first, processor time at the last. */
 export const CONNECTIONS = [1, 16, 64] as const;
 
-const WHOLE: BenchPlan = { families: 2_000, children: 500, compared: 50, rounds: 5, seconds: 4, warmUp: 5 };
-const QUICK: BenchPlan = { families: 150, children: 100, compared: 10, rounds: 2, seconds: 1, warmUp: 1 };
+const WHOLE: BenchPlan = { families: 2_000, children: 500, compared: 50, rounds: 7, seconds: 2.5, warmUp: 4 };
+const QUICK: BenchPlan = { families: 150, children: 100, compared: 10, rounds: 3, seconds: 1, warmUp: 1 };
 
 /** @throws Error that says how the command is used */
 export function readBenchPlan(words: readonly string[]): BenchPlan {

@@ -21,6 +21,7 @@ export function runPart(name: PartName): void {
   const stopwatch = new Stopwatch(() => performance.now());
   let cpu = process.cpuUsage();
   let running: RunningPart | null = null;
+  let stopping = false;
 
   const obey = async (command: Command): Promise<Reply> => {
     if (command.do === 'start') {
@@ -32,7 +33,8 @@ export function runPart(name: PartName): void {
     return { is: 'taken', usage: { cpu: (user + system) / 1000, spans: stopwatch.take() } };
   };
   const stop = () => {
-    process.removeAllListeners('message');
+    if (stopping) return;
+    stopping = true;
     if (process.connected) process.disconnect();
     void running?.close();
   };
@@ -45,6 +47,6 @@ export function runPart(name: PartName): void {
   });
   // Ctrl+C reaches every process of the terminal; the benchmark ends its parts itself, those behind the front doors last.
   process.on('SIGINT', () => undefined);
-  process.once('SIGTERM', stop);
-  process.once('disconnect', stop);
+  process.on('SIGTERM', stop);
+  process.on('disconnect', stop);
 }

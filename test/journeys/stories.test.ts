@@ -68,7 +68,7 @@ onEachStore((store) => {
         expect(entry).toMatchObject({ source: 'child-index', recorded_by: 'child-index', child_ids: [childId] });
         expect(entry.content['reasonableCause'] ?? null).toBe(cause);
       }
-      const aboutIdentity = expected.identity.map((line) => line.replace(' ', ' HUB index '));
+      const aboutIdentity = expected.identity.map((line) => line.replace(' ', ' HUB - '));
       const aboutInvolvements = expected.involvements.flatMap(({ agency, unit, decided }) =>
         decided.map((line) => line.replace(' ', ` ${agency} ${unit} `)),
       );
@@ -101,7 +101,7 @@ onEachStore((store) => {
         story.reason,
         story.reasonableCause,
         actor.unit,
-        `"${actor.id}"`,
+        actor.id,
         'eyJ',
         'WhosInvolved',
         ...involvementsIn(answer).map((one) => one.id),

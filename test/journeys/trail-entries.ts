@@ -24,11 +24,16 @@ export async function readTrail(database: JourneyDatabase, requestId?: string): 
   return rows.map((row) => JSON.parse(row['entry'] as string) as TrailEntry);
 }
 
-/** What was decided, as the entries of kind `decision` have it, a line each: category, agency, unit, rule, effect. */
+/**
+ * What was decided, as the entries of kind `decision` have it, a line each: category, agency, unit, rule, effect. What
+ * the index itself keeps is of no unit, `-`.
+ */
 export function decisionLines(entries: readonly TrailEntry[]): readonly string[] {
   return entries
     .filter((entry) => entry.kind === 'decision')
     .flatMap((entry) => entry.content['decisions'] as readonly Record<string, string>[])
-    .map(({ category, agency, unit, rule, effect }) => `${category} ${agency} ${unit} ${rule} ${effect}`)
+    .map(({ category, agency, unit, rule, effect }) =>
+      [category, agency, unit === '' ? '-' : unit, rule, effect].join(' '),
+    )
     .toSorted();
 }

@@ -22,6 +22,9 @@ export interface Description {
   readonly leading: boolean;
 }
 
+/** What an entity's table keeps, as plain values. */
+type Row<Entity> = Pick<Entity, keyof Entity>;
+
 /**
  * Gathers what records say of children as rows, and writes each table once. A name, address or parent that is known
  * already is left as it is, and nothing is taken away; but the leading record says which name and which address are the
@@ -29,11 +32,11 @@ export interface Description {
  */
 export class DescribedRows {
   readonly #children = new Map<string, EntityData<Child>>();
-  readonly #names = new Map<string, ChildName>();
-  readonly #addresses = new Map<string, ChildAddress>();
+  readonly #names = new Map<string, Row<ChildName>>();
+  readonly #addresses = new Map<string, Row<ChildAddress>>();
   /** The latest of each child, by child. */
-  readonly #currentNames = new Map<string, ChildName>();
-  readonly #currentAddresses = new Map<string, ChildAddress>();
+  readonly #currentNames = new Map<string, Row<ChildName>>();
+  readonly #currentAddresses = new Map<string, Row<ChildAddress>>();
   readonly #parents = new Map<string, EntityData<ParentOrCarer>>();
   readonly #identifiers = new Map<string, EntityData<ChildIdentifier>>();
   readonly #keys = new Map<string, EntityData<DescriptionKey>>();
@@ -86,14 +89,14 @@ export class DescribedRows {
     await em.upsertMany(DescriptionKey, [...this.#keys.values()], ignore);
   }
 
-  #addName(row: ChildName): void {
+  #addName(row: Row<ChildName>): void {
     if (row.kind !== 'CURRENT') return setFirst(this.#names, placeOfName(row), row);
     const before = this.#currentNames.get(row.childId);
     this.#currentNames.set(row.childId, row);
     if (before !== undefined) setFirst(this.#names, placeOfName(before), { ...before, kind: 'FORMER' });
   }
 
-  #addAddress(row: ChildAddress): void {
+  #addAddress(row: Row<ChildAddress>): void {
     if (!row.current) return setFirst(this.#addresses, placeOfAddress(row), row);
     const before = this.#currentAddresses.get(row.childId);
     this.#currentAddresses.set(row.childId, row);
@@ -105,15 +108,15 @@ function nameRow(
   childId: string,
   kind: ChildName['kind'],
   { givenName, familyName }: Pick<DescribedChild, 'givenName' | 'familyName'>,
-): ChildName {
+): Row<ChildName> {
   return { childId, kind, givenName, familyName, givenKey: nameKey(givenName), familyKey: nameKey(familyName) };
 }
 
-function placeOfName({ childId, givenKey, familyKey }: ChildName): string {
+function placeOfName({ childId, givenKey, familyKey }: Row<ChildName>): string {
   return `${childId} ${givenKey} ${familyKey}`;
 }
 
-function placeOfAddress(row: ChildAddress): string {
+function placeOfAddress(row: Row<ChildAddress>): string {
   return `${row.childId} ${row.addressKey}`;
 }
 

@@ -2,7 +2,6 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { ProcessName } from './hub-settings.ts';
 
 /** One process of the hub, as it is run for real. */
 export interface HubProcess {
@@ -15,16 +14,16 @@ export interface HubProcess {
 }
 
 /** Not dist/, which other tests and the person at this machine may be using; packages are found from here as well. */
-const BUILD = 'node_modules/.cache/hub-processes';
+const BUILD = `node_modules/.cache/hub-processes-${process.env['JEST_WORKER_ID']}`;
 
-/** Compiles what {@link startProcess} starts, as `npm run build` does. */
+/** Compiles what {@link startProcess} starts, as `npm run build` does, but for the checks. */
 export async function buildProcesses(): Promise<void> {
   const options = ['--outDir', BUILD, '--tsBuildInfoFile', `${BUILD}/.tsbuildinfo`];
   await promisify(execFile)('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--noCheck', ...options]);
 }
 
-/** Starts a compiled process with an environment of nothing but its settings. */
-export function startProcess(name: ProcessName, settings: Readonly<Record<string, string>>): HubProcess {
+/** Starts a compiled process with an environment of nothing but its settings. The name may be one there is not. */
+export function startProcess(name: string, settings: Readonly<Record<string, string>>): HubProcess {
   const script = name === 'gateway' ? [`${BUILD}/scripts/gateway.js`] : [`${BUILD}/scripts/subgraph.js`, name];
   const child = spawn(process.execPath, script, { env: { ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';

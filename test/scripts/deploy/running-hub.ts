@@ -17,14 +17,24 @@ export interface RunningHub {
   operatorLine(receiver: SubgraphName): ServiceLine;
   /** What all processes wrote, those that ended included. */
   written(): string;
-  /** Tells what runs to stop, the gateway first; kills what does not. The exit code, or signal, of each. */
+  /** Tells what runs to stop, the gateway first, and kills what does not. The exit code, or signal, of each. */
   stop(): Promise<ReadonlyMap<ProcessName, number | NodeJS.Signals>>;
 }
+
+/** Milliseconds that a process has to end by itself. */
+const PATIENCE = 10_000;
 
 export function hubOf(settings: HubSettings): RunningHub {
   const latest = new Map<ProcessName, HubProcess>();
   const all: HubProcess[] = [];
-  const lines = new Map(SUBGRAPHS.map((name) => [name, httpTransport(`http://127.0.0.1:${settings.ports[name]}`)]));
+  const closers: (() => Promise<void>)[] = [];
+  const transports = new Map(
+    SUBGRAPHS.map((name) => {
+      const { transport, close } = httpTransport(`http://127.0.0.1:${settings.ports[name]}`);
+      closers.push(close);
+      return [name, transport];
+    }),
+  );
   return {
     process: (name) => found(latest, name),
     start: async (name) => {
@@ -38,18 +48,22 @@ export function hubOf(settings: HubSettings): RunningHub {
       caller: 'operator',
       receiver,
       keys: parseKeyRing(settings.all[linkKeysName('operator', receiver)] ?? ''),
-      transport: found(lines, receiver).transport,
+      transport: found(transports, receiver),
     }),
     written: () => all.map((one) => one.output()).join(''),
     stop: async () => {
       const outcomes = new Map<ProcessName, number | NodeJS.Signals>();
-      for (const [name, running] of [...latest].reverse()) {
+      const stop = async (name: ProcessName) => {
+        const running = found(latest, name);
         running.signal('SIGTERM');
-        const late = setTimeout(() => running.signal('SIGKILL'), 8_000);
+        const late = setTimeout(() => running.signal('SIGKILL'), PATIENCE);
         outcomes.set(name, await running.ended);
         clearTimeout(late);
-      }
-      await Promise.all([...lines.values()].map(({ close }) => close()));
+        latest.delete(name);
+      };
+      if (latest.has('gateway')) await stop('gateway');
+      await Promise.all([...latest.keys()].map(stop));
+      await Promise.all(closers.splice(0).map((close) => close()));
       return outcomes;
     },
   };

@@ -1,8 +1,4 @@
-import type {
-  ConsentRow,
-  LinkedRecord,
-  SharingRecord,
-} from '../../../subgraphs/child-index/sharing/sharing-record.ts';
+import type { ConsentRow, LinkedRecord, SharingRecord } from '../../../subgraphs/child-index/sharing/sharing-record.ts';
 
 export const CHILD_ID = '6f1f4f0e-6a51-4a3e-9f53-0d6f1c9b2a11';
 
@@ -28,7 +24,14 @@ export function aSharingRecord(change: Partial<SharingRecord> = {}): SharingReco
 }
 
 export function link(recordId: string, change: Partial<LinkedRecord> = {}): LinkedRecord {
-  return { custodian: 'EDUCATION', recordId, unit: 'foxglove-school', category: 'INV_UNIVERSAL', kind: null, ...change };
+  return {
+    custodian: 'EDUCATION',
+    recordId,
+    unit: 'foxglove-school',
+    category: 'INV_UNIVERSAL',
+    kind: null,
+    ...change,
+  };
 }
 
 /** The child's school, and with it whoever asks from there. */

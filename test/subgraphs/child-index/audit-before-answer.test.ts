@@ -29,7 +29,11 @@ const WAYS: readonly (readonly [name: string, operation: string, entries: readon
   ['child, address', '{ child(id: "ID") { address identifiers { value } } }', ['decision']],
   ['whosInvolved', '{ child(id: "ID") { whosInvolved { id agency } } }', ['decision', 'decision']],
   ['whosInvolved, skipped', '{ child(id: "ID") { id whosInvolved @skip(if: true) { id } } }', ['decision', 'decision']],
-  ['whosInvolved in a fragment', 'fragment F on Child { whosInvolved { id } } { child(id: "ID") { ...F } }', ['decision', 'decision']],
+  [
+    'whosInvolved in a fragment',
+    'fragment F on Child { whosInvolved { id } } { child(id: "ID") { ...F } }',
+    ['decision', 'decision'],
+  ],
   ['childByIdentifier', '{ childByIdentifier(type: NHS_NUMBER, value: "9990001006") { id } }', ['decision']],
   ['findChildren', '{ findChildren(familyName: "Brackenbury", givenName: "Tamsin") { id } }', ['decision', 'search']],
   ['caseload', '{ caseload { edges { node { id } } } }', ['decision', 'decision']],
@@ -37,7 +41,7 @@ const WAYS: readonly (readonly [name: string, operation: string, entries: readon
   [
     'declareRelationship',
     'mutation { declareRelationship(childId: "ID", kind: MASH, reason: "Strategy meeting") { id } }',
-    ['decision', 'change', 'decision'],
+    ['decision', 'change'],
   ],
 ];
 const operationOf = (operation: string) => operation.replace('ID', tamsin);
@@ -63,9 +67,7 @@ describe.each(WAYS)('%s', (_name, operation, kinds) => {
     expect(answered).toBe(false);
     release();
     expect((await answer).codes).toEqual([]);
-    const entries = index.trail.of(request.requestId);
-    expect(entries.map(({ kind }) => kind).slice(0, kinds.length)).toEqual(kinds.slice(0, entries.length));
-    expect(entries.length).toBeGreaterThanOrEqual(kinds.length - 1);
+    expect(index.trail.of(request.requestId).map(({ kind }) => kind)).toEqual(kinds);
   });
 
   test('says nothing but AUDIT_UNAVAILABLE while the trail is away, and answers once it is back', async () => {

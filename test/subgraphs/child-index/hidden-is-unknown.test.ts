@@ -24,7 +24,8 @@ beforeAll(async () => {
     aRecord('archived', { givenName: 'Archived', ...home(3), identifiers: [nhsNumber('9990001022')] }),
     aRecord('plain', { givenName: 'Plain', ...home(4), identifiers: [nhsNumber('9990001030')] }),
   ]);
-  for (const name of ['restricted', 'family', 'archived', 'plain']) ids[name] = await index.childOf(`EDUCATION ${name}`);
+  for (const name of ['restricted', 'family', 'archived', 'plain'])
+    ids[name] = await index.childOf(`EDUCATION ${name}`);
   const hide = (name: string, relation: 'RESTRICTED' | 'FAMILY') =>
     index.choose('EDUCATION', name, { restrictedPersons: [{ actorId: 'teacher-1', relation }] });
   await hide('restricted', 'RESTRICTED');
@@ -43,7 +44,12 @@ interface Hidden {
 }
 const HIDDEN: readonly Hidden[] = [
   hidden('a restricted person', 'restricted', '9990001006', asking()),
-  hidden('a restricted person in an emergency', 'restricted', '9990001006', asking({ purpose: 'EMERGENCY', override: 'at once' })),
+  hidden(
+    'a restricted person in an emergency',
+    'restricted',
+    '9990001006',
+    asking({ purpose: 'EMERGENCY', override: 'at once' }),
+  ),
   hidden(
     'a restricted person who suspects harm',
     'restricted',
@@ -52,7 +58,12 @@ const HIDDEN: readonly Hidden[] = [
   ),
   hidden('a relative', 'family', '9990001014', asking()),
   hidden('anyone, of an archived child', 'archived', '9990001022', asking()),
-  hidden('an auditor', 'plain', '9990001030', asking({ purpose: 'AUDIT' }, { role: 'AUDITOR', agency: 'HUB', unit: 'audit' })),
+  hidden(
+    'an auditor',
+    'plain',
+    '9990001030',
+    asking({ purpose: 'AUDIT' }, { role: 'AUDITOR', agency: 'HUB', unit: 'audit' }),
+  ),
 ];
 
 function hidden(who: string, child: string, number: string, request: RequestContext): Hidden {
@@ -124,7 +135,10 @@ describe.each(HIDDEN)('for $who', ({ child, name, number, postcode, request }) =
 
 describe('a child that is hidden from one', () => {
   test('is there for a colleague', async () => {
-    const { data, codes } = await index.ask(`{ child(id: "${ids['restricted']}") { givenName } }`, asking({}, { id: 'teacher-2' }));
+    const { data, codes } = await index.ask(
+      `{ child(id: "${ids['restricted']}") { givenName } }`,
+      asking({}, { id: 'teacher-2' }),
+    );
     expect([data, codes]).toEqual([{ child: { givenName: 'Restricted' } }, []]);
   });
 

@@ -53,7 +53,7 @@ describe('a search for children', () => {
     { familyName: 'Brackenbury', givenName: 'Tam' },
     { familyName: 'Brackenbury', dateOfBirth: '2014-05-18' },
     { familyName: 'Brackenbury', givenName: 'Tamsin', postcode: 'ZZ9 9ZZ' },
-    { familyName: 'Brackenbury', givenName: '%' + 'a' },
+    { familyName: 'Brackenbury', givenName: 'Tam%' },
     { familyName: 'Brackenbury', dateOfBirth: '0000-01-01' },
     { familyName: `x' or '1'='1`, givenName: 'x' },
     { familyName: 'Oldfield', givenName: 'Tammy' },
@@ -90,7 +90,7 @@ describe('a search for children', () => {
   test('is on the audit trail with its criteria, and with what it showed', async () => {
     const request = asking({}, STRANGER);
     const { data } = await find({ familyName: 'Brackenbury', postcode: 'ZZ1 1AA' }, request);
-    const ids = (data?.['findChildren'] as Found).map(({ id }) => id);
+    const ids = (data?.['findChildren'] as Found | undefined)?.map(({ id }) => id);
     const entries = index.trail.of(request.requestId);
     expect(entries.map(({ kind }) => kind)).toEqual(['decision', 'search']);
     expect(entries.at(-1)).toMatchObject({
@@ -113,7 +113,10 @@ describe('a search for children', () => {
 
   test('is refused to an asker who may ask nothing, before anyone is looked for', async () => {
     const statements = index.statements();
-    const { codes, reasons } = await find({ familyName: 'Brackenbury', givenName: 'Tamsin' }, asking({ purpose: null }));
+    const { codes, reasons } = await find(
+      { familyName: 'Brackenbury', givenName: 'Tamsin' },
+      asking({ purpose: null }),
+    );
     expect([codes, reasons]).toEqual([['FORBIDDEN'], ['PURPOSE_MISSING']]);
     expect(index.statements()).toBe(statements);
   });

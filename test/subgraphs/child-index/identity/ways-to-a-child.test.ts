@@ -182,7 +182,9 @@ describe('many children in one operation', () => {
     `{ ${ids.map((id, position) => `c${position}: child(id: "${id}") { ${WHOLE} }`).join(' ')} }`;
 
   test('take as many SQL statements, and as many calls to the trail, as one', async () => {
-    const ids = await Promise.all(Array.from({ length: 50 }, (_none, number) => index.childOf(`EDUCATION EM-${number}`)));
+    const ids = await Promise.all(
+      Array.from({ length: 50 }, (_none, number) => index.childOf(`EDUCATION EM-${number}`)),
+    );
     let calls = 0;
     index.trail.before = () => Promise.resolve(void calls++);
     const costOf = async (asked: readonly string[]) => {

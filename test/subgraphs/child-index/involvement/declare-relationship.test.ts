@@ -62,7 +62,9 @@ describe('declaring a relationship', () => {
 
   test('does not happen when the audit trail cannot be written', async () => {
     index.trail.before = (entries) =>
-      entries.some(({ kind }) => kind === 'change') ? Promise.reject(new HubError('AUDIT_UNAVAILABLE')) : Promise.resolve();
+      entries.some(({ kind }) => kind === 'change')
+        ? Promise.reject(new HubError('AUDIT_UNAVAILABLE'))
+        : Promise.resolve();
     const { data, codes } = await declare();
     index.trail.before = () => Promise.resolve();
     expect([data, codes]).toEqual([null, ['AUDIT_UNAVAILABLE']]);

@@ -30,12 +30,15 @@ beforeAll(async () => {
 beforeEach(() => index.run('truncate child_index.consent'));
 afterAll(() => index.close());
 
+const shownIn = (data: Shown | null): Shown[] =>
+  (data?.['child'] as { whosInvolved: Shown[] } | undefined)?.whosInvolved ?? [];
 const whosInvolved = async (...who: Parameters<typeof asking>): Promise<Shown[]> => {
   const { data, codes } = await index.ask(WHO, asking(...who), { id: tamsin });
   expect(codes).toEqual([]);
-  return (data?.['child'] as { whosInvolved: Shown[] }).whosInvolved;
+  return shownIn(data);
 };
-const types = (shown: readonly Shown[]) => shown.map((one) => `${String(one['__typename'])} ${String(one['agency'])}`).toSorted();
+const types = (shown: readonly Shown[]) =>
+  shown.map((one) => `${String(one['__typename'])} ${String(one['agency'])}`).toSorted();
 
 describe('who else is involved', () => {
   test('is, for a teacher of the child: own record, universal services, and that someone else is', async () => {
@@ -51,7 +54,10 @@ describe('who else is involved', () => {
   });
 
   test('is everyone, for a social worker who suspects significant harm and says why', async () => {
-    const shown = await whosInvolved({ purpose: 'SAFEGUARD_S47', reasonableCause: 'Unexplained bruising' }, SOCIAL_WORKER);
+    const shown = await whosInvolved(
+      { purpose: 'SAFEGUARD_S47', reasonableCause: 'Unexplained bruising' },
+      SOCIAL_WORKER,
+    );
     expect(types(shown)).toEqual([
       'EducationInvolvement EDUCATION',
       'HealthInvolvement HEALTH',
@@ -112,7 +118,7 @@ describe('who else is involved', () => {
   test('comes with a statement for each agency, which no other agency can open', async () => {
     const request = asking();
     const { data } = await index.ask(WHO, request, { id: tamsin });
-    const shown = (data?.['child'] as { whosInvolved: Shown[] }).whosInvolved;
+    const shown = shownIn(data);
     const school = shown.find((one) => one['agency'] === 'EDUCATION');
     const seal = String(school?.['statement']);
     const statement = openStatement(seal, 'EDUCATION', index.sealKeys.EDUCATION);
@@ -146,8 +152,14 @@ describe('who else is involved', () => {
     const decisions = index.trail
       .of(request.requestId)
       .flatMap(({ content }) => content['decisions'] as { category: string; rule: string; effect: string }[]);
-    expect(decisions).toContainEqual(expect.objectContaining({ category: 'INV_SENSITIVE', rule: 'SEN-3', effect: 'HIDE' }));
-    expect(decisions).toContainEqual(expect.objectContaining({ category: 'POLICE_EVENT', rule: 'POL-3', effect: 'HIDE' }));
-    expect(decisions).toContainEqual(expect.objectContaining({ category: 'INV_TARGETED', rule: 'DEF-1', effect: 'WITHHOLD' }));
+    expect(decisions).toContainEqual(
+      expect.objectContaining({ category: 'INV_SENSITIVE', rule: 'SEN-3', effect: 'HIDE' }),
+    );
+    expect(decisions).toContainEqual(
+      expect.objectContaining({ category: 'POLICE_EVENT', rule: 'POL-3', effect: 'HIDE' }),
+    );
+    expect(decisions).toContainEqual(
+      expect.objectContaining({ category: 'INV_TARGETED', rule: 'DEF-1', effect: 'WITHHOLD' }),
+    );
   });
 });

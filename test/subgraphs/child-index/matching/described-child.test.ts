@@ -93,9 +93,7 @@ describeOnStores('how a child is described', (open) => {
     const others = [{ kind: 'FORMER' as const, givenName: 'Tamsin', familyName: 'Oldfield' }];
     const more = { ...parent, name: 'rosalind BRACKENBURY' };
     const grandfather = { name: 'Edmund Oldfield', relationship: 'Grandfather', parentalResponsibility: false };
-    await index.register('HEALTH', [
-      aRecord('HE-1', { otherNames: others, parentsAndCarers: [more, grandfather] }),
-    ]);
+    await index.register('HEALTH', [aRecord('HE-1', { otherNames: others, parentsAndCarers: [more, grandfather] })]);
     expect(await tables.names(await theChild())).toEqual([
       { name: 'Tamsin Brackenbury', kind: 'CURRENT' },
       { name: 'Tamsin Oldfield', kind: 'FORMER' },

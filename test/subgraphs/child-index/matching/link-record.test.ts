@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { linkRecord, type Candidates, type Identifier } from '../../../../subgraphs/child-index/matching/link-record.ts';
+import {
+  linkRecord,
+  type Candidates,
+  type Identifier,
+} from '../../../../subgraphs/child-index/matching/link-record.ts';
 import { nhsNumber, upn } from '../a-record.ts';
 
 /** Children known by their identifiers and by one key each. */
@@ -7,7 +11,8 @@ function known(children: Readonly<Record<string, { identifiers?: readonly Identi
   const all = Object.entries(children);
   const same = (left: Identifier, right: Identifier) => left.type === right.type && left.value === right.value;
   return {
-    childWith: (identifier) => all.find(([, { identifiers }]) => identifiers?.some((one) => same(one, identifier)))?.[0],
+    childWith: (identifier) =>
+      all.find(([, { identifiers }]) => identifiers?.some((one) => same(one, identifier)))?.[0],
     childDescribedAs: (key) => all.find(([, child]) => child.key === key)?.[0],
     identifiersOf: (childId) => children[childId]?.identifiers ?? [],
   };

@@ -73,7 +73,9 @@ describeOnStores('taking over what families have decided', (open) => {
   });
 
   test.each([null, {}, { choices: [{}] }, { choices: [], more: 1 }, [], 'text'])('refuses %j', async (payload) => {
-    await expect(index.call('operator', 'load-sharing-choices', payload)).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(index.call('operator', 'load-sharing-choices', payload)).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
   });
 
   test('has nothing to do for no choices', async () => {

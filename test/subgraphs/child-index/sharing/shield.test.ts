@@ -14,7 +14,11 @@ const SEE = `query ($id: ID!) { child(id: $id) {
   givenName address postcode identifiers { value } parentsAndCarers { name } notices broker { name telephone }
   whosInvolved { agency } } }`;
 const NURSE: Partial<Actor> = { id: 'nurse-1', agency: 'HEALTH', unit: 'another-practice' };
-const OVERRIDE = { purpose: 'SAFEGUARD_S47', reasonableCause: 'Unexplained bruising', override: 'She must be found' } as const;
+const OVERRIDE = {
+  purpose: 'SAFEGUARD_S47',
+  reasonableCause: 'Unexplained bruising',
+  override: 'She must be found',
+} as const;
 
 let index: EmbeddedIndex;
 let tamsin: string;
@@ -95,7 +99,9 @@ describe('a shielded child', () => {
       notices: ['SHIELDED', 'NO_RELATIONSHIP'],
       whosInvolved: [{}, {}],
     });
-    expect(await find({ familyName: 'Brackenbury', postcode: 'ZZ1 1AA' }, { ...OVERRIDE }, SOCIAL_WORKER)).toEqual(FOUND);
+    expect(await find({ familyName: 'Brackenbury', postcode: 'ZZ1 1AA' }, { ...OVERRIDE }, SOCIAL_WORKER)).toEqual(
+      FOUND,
+    );
     const { data } = await byNumber('NHS_NUMBER', '9990001006', { ...OVERRIDE }, SOCIAL_WORKER);
     expect(data).toEqual({ childByIdentifier: { id: tamsin } });
   });
@@ -137,7 +143,10 @@ describe('a shielded child', () => {
   test('is shielded again by a later batch of records, and not unshielded by one', async () => {
     await index.register('EDUCATION', [aRecord('ED-1', { address: '8 Invented Close' }, { version: 2 })]);
     await index.register('SOCIAL_CARE', [aRecord('SC-1', {}, { unit: 'new-team' })]);
-    expect(await see({}, { ...SOCIAL_WORKER, unit: 'new-team' })).toMatchObject({ address: null, notices: ['SHIELDED'] });
+    expect(await see({}, { ...SOCIAL_WORKER, unit: 'new-team' })).toMatchObject({
+      address: null,
+      notices: ['SHIELDED'],
+    });
   });
 });
 

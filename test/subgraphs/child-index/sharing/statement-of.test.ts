@@ -47,8 +47,8 @@ describe('a statement', () => {
   });
 
   test('is not made for a request without a purpose', () => {
-    expect(() =>
-      statementOf(CHILD_ID, 'i', group, released, asking({ purpose: null }), 'entry-1', keys, NOW),
-    ).toThrow('a release without a purpose');
+    expect(() => statementOf(CHILD_ID, 'i', group, released, asking({ purpose: null }), 'entry-1', keys, NOW)).toThrow(
+      'a release without a purpose',
+    );
   });
 });
