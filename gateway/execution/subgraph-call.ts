@@ -55,9 +55,8 @@ export async function callSubgraph(
   try {
     response = await within(left, line.transport({ method: 'POST', path: PATH, headers, body }, stop.signal));
   } catch (error) {
-    return reply(error instanceof DeadlinePassed ? 'LATE' : 'UNREACHABLE');
-  } finally {
     stop.abort();
+    return reply(error instanceof DeadlinePassed ? 'LATE' : 'UNREACHABLE');
   }
   const answer = readSubgraphAnswer(response);
   if (answer === null) return reply('UNREADABLE');

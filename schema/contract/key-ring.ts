@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 /** A 256-bit secret and the short name by which the other side finds it. */
 export interface Key {
   readonly id: string;
-  readonly secret: Buffer;
+  /** Made once: a key handed over as bytes would be made anew for each signature. */
+  readonly secret: KeyObject;
 }
 
 /**
@@ -27,7 +28,7 @@ export function parseKeyRing(text: string): KeyRing {
     const bytes = Buffer.from(secret, 'base64');
     if (bytes.length !== SECRET_BYTES)
       throw new Error(`${where}: the secret has to be ${SECRET_BYTES} bytes in base64`);
-    return { id, secret: bytes };
+    return { id, secret: createSecretKey(bytes) };
   });
   const [first, ...rest] = keys;
   if (first === undefined) throw new Error('no key given');
@@ -37,9 +38,9 @@ export function parseKeyRing(text: string): KeyRing {
 
 /** A ring with one new random key: for a hub in one process, which needs no one else to know it, and for `npm run keys`. */
 export function newKeyRing(id = 'k1'): KeyRing {
-  return [{ id, secret: randomBytes(SECRET_BYTES) }];
+  return [{ id, secret: createSecretKey(randomBytes(SECRET_BYTES)) }];
 }
 
 export function formatKeyRing(ring: KeyRing): string {
-  return ring.map((key) => `${key.id}:${key.secret.toString('base64')}`).join(',');
+  return ring.map((key) => `${key.id}:${key.secret.export().toString('base64')}`).join(',');
 }

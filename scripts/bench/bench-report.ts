@@ -59,24 +59,37 @@ function throughput(runs: readonly Run[]): string[][] {
 function times(runs: readonly Run[]): string[][] {
   const rows = FRONTS.map((front) => {
     const spent = timeSpent(of(runs, front));
-    return [front, ...shares([spent.front, spent.between, spent.index, spent.agencies, spent.audit])];
+    return { front, milliseconds: [spent.front, spent.between, spent.index, spent.agencies, spent.audit] };
   });
-  return [['', 'front', 'HTTP between', 'index', 'agencies', 'audit', 'all'], ...rows];
+  return shares(['front', 'HTTP between', 'index', 'agencies', 'audit'], rows);
 }
 
 function processorTimes(runs: readonly Run[]): string[][] {
   const rows = FRONTS.map((front) => {
     const parts: PartName[] = [front, 'child-index', 'agencies', 'audit'];
-    return [front, ...shares(parts.map((part) => cpuSpent(of(runs, front), part)))];
+    return { front, milliseconds: parts.map((part) => cpuSpent(of(runs, front), part)) };
   });
-  return [['', 'front', 'index', 'agencies', 'audit', 'all'], ...rows];
+  return shares(['front', 'index', 'agencies', 'audit'], rows);
 }
 
-/** Each with its share of the whole, then the whole. */
-function shares(milliseconds: readonly number[]): string[] {
-  const whole = milliseconds.reduce((sum, part) => sum + part, 0);
-  const cells = milliseconds.map((part) => `${part.toFixed(2)} ms ${Math.round((100 * part) / whole)}%`.padStart(12));
-  return [...cells, `${whole.toFixed(2)} ms`];
+/** Each part with its share of the whole, then the whole, and how many times the baseline's it is. */
+function shares(
+  titles: readonly string[],
+  rows: readonly { readonly front: Front; readonly milliseconds: readonly number[] }[],
+): string[][] {
+  const wholes = new Map(
+    rows.map(({ front, milliseconds }) => [front, milliseconds.reduce((sum, part) => sum + part, 0)]),
+  );
+  const cells = rows.map(({ front, milliseconds }) => {
+    const whole = wholes.get(front) ?? NaN;
+    const parts = milliseconds.map((part) => `${part.toFixed(2)} ms ${percent(part / whole)}`);
+    return [front, ...parts, `${whole.toFixed(2)} ms`, (whole / (wholes.get(BASELINE) ?? NaN)).toFixed(2)];
+  });
+  return [['', ...titles, 'all', 'ratio'], ...cells];
+}
+
+function percent(share: number): string {
+  return `${Math.round(100 * share)}%`.padStart(3);
 }
 
 function at(runs: readonly Run[], connections: number): Run[] {

@@ -26,14 +26,14 @@ export async function measure(
   signal: AbortSignal,
 ): Promise<Run[]> {
   const runs: Run[] = [];
-  const untils = new Map<Front, Load['until']>();
-  for (const front of FRONTS) untils.set(front, await warmUp(hub, front, asked, plan, signal));
+  const oneByOne = new Map<Front, Load['until']>();
+  for (const front of FRONTS) oneByOne.set(front, await warmUp(hub, front, asked, plan, signal));
   const total = plan.rounds * CONNECTIONS.length * FRONTS.length;
   progress(0, total);
   for (let round = 0; round < plan.rounds; round++) {
     for (const connections of CONNECTIONS) {
       for (const front of round % 2 === 0 ? FRONTS : FRONTS.toReversed()) {
-        const until = (connections === 1 ? untils.get(front) : undefined) ?? { seconds: plan.seconds };
+        const until = (connections === 1 ? oneByOne.get(front) : undefined) ?? { seconds: plan.seconds };
         const load = { ...asked, origin: hub.originOf(front), connections, until };
         runs.push({ front, connections, round, ...(await measureOne(hub, front, load, plan, signal)) });
         progress(runs.length, total);

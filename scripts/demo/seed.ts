@@ -36,7 +36,10 @@ export async function seedDemo(
   lineTo: (receiver: ServiceLine['receiver']) => ServiceLine,
   progress: Progress,
 ): Promise<void> {
-  const feeds = CUSTODIANS.map((custodian) => ({ custodian, rows: population.flatMap((child) => RECORDS[custodian](child)) }));
+  const feeds = CUSTODIANS.map((custodian) => ({
+    custodian,
+    rows: population.flatMap((child) => RECORDS[custodian](child)),
+  }));
   const choices = population.flatMap(choicesOf);
   const total = feeds.reduce((sum, feed) => sum + feed.rows.length, choices.length);
   let done = 0;
@@ -44,7 +47,12 @@ export async function seedDemo(
     for (let start = 0; start < rows.length; start += BATCH) {
       const batch = rows.slice(start, start + BATCH).map((row, offset) => ({ line: start + offset + 1, row }));
       const payload = { format: 'records', rows: batch };
-      const result = (await callService(lineTo(SUBGRAPH_OF[custodian]), 'load-records', payload, CALL_DEADLINE)) as LoadResult;
+      const result = (await callService(
+        lineTo(SUBGRAPH_OF[custodian]),
+        'load-records',
+        payload,
+        CALL_DEADLINE,
+      )) as LoadResult;
       const rejected = result.rejected[0];
       if (rejected !== undefined) throw new Error(`demo data, ${custodian}, row ${rejected.line}: ${rejected.problem}`);
       progress((done += batch.length), total);

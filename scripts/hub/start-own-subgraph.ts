@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { Logger } from 'pino';
 import { httpTransport } from '../../schema/wire/http-transport.ts';
 import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
@@ -24,7 +25,7 @@ async function childIndex(settings: ChildIndexSettings, surroundings: SubgraphSu
   const subgraph = await startChildIndex({
     ...surroundings,
     trail: remoteAuditTrail({ caller: 'child-index', receiver: 'audit', keys, transport }),
-    publisher: { idSecret: involvementIds, sealKeys, broker },
+    publisher: { idSecret: createSecretKey(involvementIds), sealKeys, broker },
   });
   return closingAfter(subgraph, close);
 }

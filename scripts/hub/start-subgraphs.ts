@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { CUSTODIANS, SUBGRAPH_OF, type SubgraphName } from '../../schema/contract/agency.ts';
 import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import type { Caller } from '../../schema/contract/request-signature.ts';
@@ -61,7 +62,7 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
     await startChildIndex({
       ...surroundingsOf('child-index'),
       trail: remoteAuditTrail(line('child-index', 'audit')),
-      publisher: { idSecret: keys.involvementIds, sealKeys, broker: options.broker },
+      publisher: { idSecret: createSecretKey(keys.involvementIds), sealKeys, broker: options.broker },
     }),
   );
   for (const custodian of CUSTODIANS) {

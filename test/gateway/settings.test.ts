@@ -31,7 +31,7 @@ describe('the settings of a gateway process', () => {
       logLevel: 'info',
     });
     expect(settings.subgraphs['social-care'].url).toBe('http://social-care.example:4001');
-    expect(settings.subgraphs['audit'].keys[0].secret).toHaveLength(32);
+    expect(settings.subgraphs['audit'].keys[0].secret.symmetricKeySize).toBe(32);
   });
 
   test('can be changed by the environment, where an empty value is none', () => {

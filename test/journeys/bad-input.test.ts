@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { importJWK, SignJWT } from 'jose';
-import type { ErrorCode, ErrorDetail } from '../../schema/contract/error-codes.ts';
-import { ERRORS } from '../../schema/contract/error-codes.ts';
 import { PERSONAS } from '../../scripts/demo/personas.ts';
 import { issueToken, LOCAL_AUDIENCE, LOCAL_ISSUER } from '../../scripts/hub/local-issuer.ts';
-import { clientErrorOf, expectNothingOfTheInside, type Answer } from './answer.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { CASELOAD, FIND_CHILDREN, WHOS_INVOLVED } from './operations.ts';
+import { expectNothing, expectRefused } from './refusals.ts';
 import { STORES } from './stores.ts';
 
 const UNKNOWN_ID = '3f0e7d0a-5b1c-4d2e-8f9a-0b1c2d3e4f5a';
@@ -26,29 +24,6 @@ afterAll(() => hub.close());
 const HEADERS = { 'content-type': 'application/json', 'access-purpose': 'SERVICE', 'access-reason': 'First visit' };
 const bodyOf = (query: string) => JSON.stringify({ query, variables });
 
-/** Refused before anything was executed: the status of the code, the constant text, and no part of the hub was asked. */
-const expectRefused = async (answer: Answer, code: ErrorCode, detail?: ErrorDetail) => {
-  expect([answer.status, answer.errors.map((error) => error.extensions['code'])]).toEqual([
-    ERRORS[code].status,
-    [code],
-  ]);
-  const { locations: _locations, ...error } = answer.errors[0]!;
-  expect(error).toEqual(clientErrorOf(code, undefined, detail));
-  expect(answer.text).not.toContain('"data"');
-  expectNothingOfTheInside(answer);
-  expect(hub.switchboard.asked()).toEqual([]);
-  const [entry, ...others] = await hub.auditEntries(answer.requestId);
-  expect(others).toEqual([]);
-  expect(entry).toMatchObject({ kind: 'reject', content: { code, detail: detail ?? null } });
-};
-
-/** Executed, and nothing came of it: one error at the field, which is null. */
-const expectNothing = (answer: Answer, field: string, code: ErrorCode, detail?: ErrorDetail) => {
-  expect([answer.status, answer.errors]).toEqual([200, [clientErrorOf(code, [field], detail)]]);
-  expect(answer.data?.[field] ?? null).toBeNull();
-  expectNothingOfTheInside(answer);
-};
-
 describe('a body that is not an operation', () => {
   const send = (body: string) => hub.send(body, { ...HEADERS, authorization: `Bearer ${token}` });
 
@@ -60,11 +35,11 @@ describe('a body that is not an operation', () => {
     ['a query that is a number', '{"query": 5}'],
     ['the same member twice', '{"query": "{ __typename }", "query": "{ __typename }"}'],
   ])('is refused when it is %s', async (_what, body) => {
-    await expectRefused(await send(body), 'BAD_REQUEST', 'JSON_MALFORMED');
+    await expectRefused(hub, await send(body), 'BAD_REQUEST', 'JSON_MALFORMED');
   });
 
   test('is refused when it is not GraphQL', async () => {
-    await expectRefused(await send(bodyOf('query { child(')), 'GRAPHQL_PARSE_FAILED');
+    await expectRefused(hub, await send(bodyOf('query { child(')), 'GRAPHQL_PARSE_FAILED');
   });
 
   test.each([
@@ -74,7 +49,7 @@ describe('a body that is not an operation', () => {
     ['the entities of a subgraph', '{ _entities(representations: []) { __typename } }'],
     ['the schema', '{ __schema { types { name } } }'],
   ])('is refused when it asks for %s', async (_what, query) => {
-    await expectRefused(await send(JSON.stringify({ query })), 'GRAPHQL_VALIDATION_FAILED');
+    await expectRefused(hub, await send(JSON.stringify({ query })), 'GRAPHQL_VALIDATION_FAILED');
   });
 
   test.each([
@@ -82,16 +57,16 @@ describe('a body that is not an operation', () => {
     ['missing', {}],
   ])('is refused when a variable is %s', async (_how, wrong) => {
     const body = JSON.stringify({ query: WHOS_INVOLVED, variables: wrong });
-    await expectRefused(await send(body), 'BAD_REQUEST', 'VALUE_INVALID');
+    await expectRefused(hub, await send(body), 'BAD_REQUEST', 'VALUE_INVALID');
   });
 
   test('is refused when it is a megabyte long', async () => {
-    await expectRefused(await send(bodyOf(`{ __typename } #${'x'.repeat(1024 * 1024)}`)), 'PAYLOAD_TOO_LARGE');
+    await expectRefused(hub, await send(bodyOf(`{ __typename } #${'x'.repeat(1024 * 1024)}`)), 'PAYLOAD_TOO_LARGE');
   });
 
   test('is refused when it asks for more than the hub answers in one operation', async () => {
     const aliases = Array.from({ length: 40 }, (_, place) => `c${place}: child(id: "${place}") { id }`);
-    await expectRefused(await send(bodyOf(`{ ${aliases.join(' ')} }`)), 'OPERATION_LIMIT');
+    await expectRefused(hub, await send(bodyOf(`{ ${aliases.join(' ')} }`)), 'OPERATION_LIMIT');
   });
 });
 
@@ -100,11 +75,11 @@ describe('a token', () => {
     hub.send(bodyOf(WHOS_INVOLVED), { ...HEADERS, ...(authorization === undefined ? {} : { authorization }) });
 
   test('is needed', async () => {
-    await expectRefused(await send(), 'UNAUTHENTICATED');
+    await expectRefused(hub, await send(), 'UNAUTHENTICATED');
   });
 
   test('is refused when it has expired', async () => {
-    await expectRefused(await send(`Bearer ${await issueToken(hub.issuer, ACTOR, -60)}`), 'UNAUTHENTICATED');
+    await expectRefused(hub, await send(`Bearer ${await issueToken(hub.issuer, ACTOR, -60)}`), 'UNAUTHENTICATED');
   });
 
   test('is refused when it is not signed at all', async () => {
@@ -112,7 +87,7 @@ describe('a token', () => {
     const [, payload] = token.split('.');
     const header = part({ alg: 'none', typ: 'at+jwt', kid: hub.issuer.kid });
     for (const signature of ['', token.split('.')[2]]) {
-      await expectRefused(await send(`Bearer ${header}.${payload}.${signature}`), 'UNAUTHENTICATED');
+      await expectRefused(hub, await send(`Bearer ${header}.${payload}.${signature}`), 'UNAUTHENTICATED');
       hub.switchboard.reset();
     }
   });
@@ -128,7 +103,7 @@ describe('a token', () => {
         .setIssuedAt()
         .setExpirationTime('10m')
         .sign(await importJWK(hub.issuer, 'ES256'));
-    await expectRefused(await send(`Bearer ${await signed('urn:another:hub')}`), 'UNAUTHENTICATED');
+    await expectRefused(hub, await send(`Bearer ${await signed('urn:another:hub')}`), 'UNAUTHENTICATED');
     hub.switchboard.reset();
     expect((await send(`Bearer ${await signed(LOCAL_AUDIENCE)}`)).errors).toEqual([]);
   });
@@ -137,7 +112,7 @@ describe('a token', () => {
     const [header, , signature] = token.split('.');
     const claims = { ...PERSONAS['social-worker'].actor, iss: LOCAL_ISSUER, aud: LOCAL_AUDIENCE };
     const payload = Buffer.from(JSON.stringify(claims)).toString('base64url');
-    await expectRefused(await send(`Bearer ${header}.${payload}.${signature}`), 'UNAUTHENTICATED');
+    await expectRefused(hub, await send(`Bearer ${header}.${payload}.${signature}`), 'UNAUTHENTICATED');
   });
 });
 
@@ -159,12 +134,12 @@ describe('the Access headers', () => {
     ['a purpose that there is not', 'CURIOSITY', 'PURPOSE_UNKNOWN'],
     ['a purpose that is not the actor’s', 'STATUTORY', 'PURPOSE_NOT_ALLOWED'],
   ] as const)('with %s the request is refused', async (_what, purpose, detail) => {
-    await expectRefused(await hub.ask('teacher', WHOS_INVOLVED, { purpose, variables }), 'FORBIDDEN', detail);
+    await expectRefused(hub, await hub.ask('teacher', WHOS_INVOLVED, { purpose, variables }), 'FORBIDDEN', detail);
   });
 
   test('a reason longer than 500 characters is refused', async () => {
     const answer = await hub.ask('teacher', WHOS_INVOLVED, { reason: 'x'.repeat(501), variables });
-    await expectRefused(answer, 'BAD_REQUEST', 'HEADER_TOO_LONG');
+    await expectRefused(hub, answer, 'BAD_REQUEST', 'HEADER_TOO_LONG');
   });
 });
 

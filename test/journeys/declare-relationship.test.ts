@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { PERSONAS } from '../../scripts/demo/personas.ts';
 import { clientErrorOf, involvementsIn } from './answer.ts';
+import { refusesConnections } from './faults.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { DECLARE_RELATIONSHIP, WHOS_INVOLVED } from './operations.ts';
 import { onEachStore } from './stores.ts';
@@ -28,12 +29,16 @@ onEachStore((store) => {
     return row?.['declared'];
   };
   const whosInvolved = () => hub.ask('stranger', WHOS_INVOLVED, { variables: { id: childId } });
-  /** Does something to each delivery to the trail that has an entry of kind `change`. */
-  const atChange =
-    (fault: Fault): Fault =>
+  /** A fault of the trail that strikes the deliveries in which there is a certain text. */
+  const at =
+    (text: string, fault: Fault): Fault =>
     (honest) =>
     (request, signal) =>
-      (request.body.includes('"kind":"change"') ? fault(honest) : honest)(request, signal);
+      (request.body.includes(text) ? fault(honest) : honest)(request, signal);
+  const CHANGE = '"kind":"change"';
+  const WITH_ANSWER = `mutation Declare($childId: ID!, $kind: RelationshipKind!, $reason: String!) {
+    declareRelationship(childId: $childId, kind: $kind, reason: $reason) { whosInvolved { service { name } } }
+  }`;
 
   test('who declares to work with a child sees more from then on', async () => {
     expect(involvementsIn(await whosInvolved())).toEqual([]);
@@ -82,18 +87,14 @@ onEachStore((store) => {
       seen.push(answer.status, await declared());
       return answer;
     };
-    hub.switchboard.break('audit', atChange(looksAfterwards), 'child-index');
+    hub.switchboard.break('audit', at(CHANGE, looksAfterwards), 'child-index');
     expect((await hub.ask('stranger', DECLARE_RELATIONSHIP, declaration())).errors).toEqual([]);
     expect(seen).toEqual([200, 0]);
     await expect(declared()).resolves.toBe(1);
   });
 
   test('it has no effect when it cannot be put on the trail', async () => {
-    hub.switchboard.break(
-      'audit',
-      atChange(() => () => Promise.reject(new Error('gone'))),
-      'child-index',
-    );
+    hub.switchboard.break('audit', at(CHANGE, refusesConnections), 'child-index');
     const answer = await hub.ask('stranger', DECLARE_RELATIONSHIP, declaration());
     expect(answer.errors).toEqual([clientErrorOf('AUDIT_UNAVAILABLE', ['declareRelationship'])]);
     await expect(declared()).resolves.toBe(0);
@@ -101,12 +102,17 @@ onEachStore((store) => {
   });
 
   test('it opens the answer to the declaration itself', async () => {
-    const operation = `mutation Declare($childId: ID!, $kind: RelationshipKind!, $reason: String!) {
-      declareRelationship(childId: $childId, kind: $kind, reason: $reason) { whosInvolved { service { name } } }
-    }`;
-    const answer = await hub.ask('stranger', operation, declaration());
+    const answer = await hub.ask('stranger', WITH_ANSWER, declaration());
     expect(answer.errors).toEqual([]);
     expect(answer.data.declareRelationship.whosInvolved).toHaveLength(3);
+  });
+
+  test('what it opens is not told before that decision is on the trail as well', async () => {
+    hub.switchboard.break('audit', at('INV_UNIVERSAL', refusesConnections), 'child-index');
+    const answer = await hub.ask('stranger', WITH_ANSWER, declaration());
+    expect(answer.errors).toEqual([clientErrorOf('AUDIT_UNAVAILABLE', ['declareRelationship', 'whosInvolved'])]);
+    expect(answer.text).not.toContain('School');
+    expect(hub.switchboard.asked()).toEqual(['child-index']);
   });
 
   test('it is the declarer’s own: a colleague of the same unit sees no more than before', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { CUSTODIANS, SUBGRAPH_OF, type Custodian, type SubgraphName } from '../../schema/contract/agency.ts';
 import { newKeyRing, type KeyRing } from '../../schema/contract/key-ring.ts';
@@ -55,7 +55,7 @@ export async function startHubParts(store: Store, logged: string[]): Promise<Hub
       ...surroundingsOf('child-index'),
       trail: remoteAuditTrail(line('child-index', 'audit')),
       publisher: {
-        idSecret: keys.involvementIds,
+        idSecret: createSecretKey(keys.involvementIds),
         sealKeys: sealKeys as Record<Custodian, KeyRing>,
         broker: BROKER,
       },

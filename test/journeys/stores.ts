@@ -3,15 +3,12 @@ import { describe } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { Store } from '../../subgraphs/kernel/database/database.ts';
 import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-store.ts';
-import { countQueries, postgresClients, type Querying } from './count-queries.ts';
 
 /** An empty database for one hub. */
 export interface JourneyDatabase {
   readonly store: Store;
   /** Runs SQL without parameters, beside the hub. */
   run(sql: string): Promise<readonly Record<string, unknown>[]>;
-  /** How many statements were sent to databases of this kind so far, by any part of a hub in this process. */
-  statements(): number;
   drop(): Promise<void>;
 }
 
@@ -23,8 +20,6 @@ export interface JourneyStore {
 }
 
 const SERVER = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
-
-const countOnServer = countQueries(postgresClients());
 
 /** PGlite, which is always there, and PostgreSQL where one answers. */
 export const STORES: readonly JourneyStore[] = [
@@ -42,7 +37,6 @@ async function openEmbedded(): Promise<JourneyDatabase> {
   return {
     store: { kind: 'embedded', pglite },
     run: async (sql) => (await pglite.exec(sql)).at(-1)?.rows ?? [],
-    statements: countQueries(pglite as Querying),
     drop: () => pglite.close(),
   };
 }
@@ -56,7 +50,6 @@ async function openOnServer(): Promise<JourneyDatabase> {
   return {
     store: { kind: 'server', url, connections: 4 },
     run: (sql) => beside.em.getConnection().execute<Record<string, unknown>[]>(sql),
-    statements: countOnServer,
     drop: async () => {
       await beside.close();
       await once(SERVER, `drop database ${name} with (force)`);

@@ -20,6 +20,8 @@ export async function serveFanOut(
       const data = await answer(variables.id, context, request.socket.remoteAddress ?? '');
       body = JSON.stringify({ data });
     } catch (error) {
+      // A failed operation ends the benchmark; here is why.
+      console.error(error);
       const refusal = error instanceof HubError ? error : new HubError('INTERNAL');
       status = refusal.status;
       body = JSON.stringify({ errors: [{ message: refusal.message, extensions: refusal.extensions }] });

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { CUSTODIANS } from '../../../schema/contract/agency.ts';
 import { remoteAuditTrail } from '../../../schema/wire/remote-audit-trail.ts';
 import { startChildIndex, type ChildIndexSurroundings } from '../../../subgraphs/child-index/index.ts';
@@ -16,7 +17,7 @@ export const startIndexPart: StartPart = async (settings, stopwatch) => {
     ...surroundingsOf('child-index', settings),
     trail: { append: (entries) => stopwatch.time(TIMED.audit, () => trail.append(entries)) },
     publisher: {
-      idSecret: involvementIds,
+      idSecret: createSecretKey(involvementIds),
       sealKeys: Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, seals])) as SealKeys,
       broker: { name: 'Index team', telephone: '01632 960100' },
     },

@@ -20,7 +20,7 @@ export async function findByIdentifier(
   // An unknown number takes the same way as a known one, decision and audit included.
   const childId = row?.childId ?? NOBODY;
   const [release, record] = await Promise.all([context.identityOf(childId, info), context.sharing.load(childId)]);
-  const findable = record !== null && (!record.shielded || release.mayTell('IDX_LOCATION', 'identifiers'));
+  const findable = record !== null && (!release.foundByWhatItShows || release.mayTell('IDX_LOCATION', 'identifiers'));
   if (!release.visible || !findable) throw new HubError('NOT_FOUND');
   return { id: childId };
 }

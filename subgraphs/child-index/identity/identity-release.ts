@@ -6,18 +6,25 @@ import type { SharingRecord } from '../sharing/sharing-record.ts';
 /** The kinds of information that the index itself publishes about a child. */
 export const IDENTITY_CATEGORIES = ['IDX_IDENTITY', 'IDX_PARENT_NAME', 'IDX_LOCATION'] as const;
 
+const IDENTITY_LINK = 'IDENTITY_LINK';
+
 /** What may be told of who a child is and where it lives. */
 export interface IdentityRelease {
   readonly decided: readonly DecidedItem[];
   /** False where the child is to be indistinguishable from one that does not exist. */
   readonly visible: boolean;
+  /** True where the record is found only by what the asker is told of it: it is shielded, or a protected identity. */
+  readonly foundByWhatItShows: boolean;
   /** Whether a published field of that category may be told. */
   mayTell(category: InformationCategory, field: string): boolean;
 }
 
 /** Decides about each kind of information that the index itself publishes. Pure. */
 export function decideIdentity(record: SharingRecord, request: RequestContext, now: number): IdentityRelease {
-  const items = IDENTITY_CATEGORIES.map((category) => ({
+  const categories: readonly InformationCategory[] = record.protectedIdentity
+    ? [...IDENTITY_CATEGORIES, IDENTITY_LINK]
+    : IDENTITY_CATEGORIES;
+  const items = categories.map((category) => ({
     category,
     agency: 'HUB' as const,
     // Nobody's own record: whoever runs the index sees it for a purpose, and not because they belong to some unit.
@@ -35,7 +42,10 @@ export function decideIdentity(record: SharingRecord, request: RequestContext, n
   return {
     decided,
     visible: opens('IDX_IDENTITY'),
+    foundByWhatItShows: record.shielded || record.protectedIdentity,
     mayTell: (category, field) => {
+      // The other names of a protected identity are what ties the old one to the new.
+      if (field === 'otherNames' && record.protectedIdentity && !opens(IDENTITY_LINK)) return false;
       const fields = decisionOn(category)?.fields ?? null;
       return opens(category) && (fields === null || fields.includes(field));
     },

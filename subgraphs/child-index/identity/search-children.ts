@@ -41,7 +41,7 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
   const matches: ChildMatch[] = [];
   for (const { childId, release, record } of seen) {
     if (record === null || !release.visible || matches.length === LIMIT) continue;
-    if (record.shielded && !isFoundByWhatItShows(keys, record, release)) continue;
+    if (release.foundByWhatItShows && !isShownBy(keys, record, release)) continue;
     const told = (field: string) => release.mayTell('IDX_IDENTITY', field);
     matches.push({
       id: childId,
@@ -74,10 +74,10 @@ function keysOf({ familyName, givenName, dateOfBirth, postcode }: SearchCriteria
 }
 
 /**
- * A shielded record is found only by what it shows (SI 2007/2182 reg. 6(5)): not by where the child lives, nor by a name
- * that the asker is not told, which may be the one that the family left behind.
+ * Whether what was searched for is what the asker is told: not where the child lives, and not a name that the family
+ * left behind (SI 2007/2182 reg. 6(5): nothing else of a shielded record can be read).
  */
-function isFoundByWhatItShows(keys: SearchKeys, record: SharingRecord, release: IdentityRelease): boolean {
+function isShownBy(keys: SearchKeys, record: SharingRecord, release: IdentityRelease): boolean {
   const byPlace = keys.postcode !== null;
   const byShownName =
     keys.family === nameKey(record.familyName) && (keys.given === null || keys.given === nameKey(record.givenName));

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { RequestContext } from '../../../schema/contract/request-context.ts';
 import type { Service } from '../../kernel/schema/service.type.ts';
 import { groupKey, type InvolvementDecision } from '../sharing/involvement-decision.ts';
@@ -15,7 +16,7 @@ export interface PublishedInvolvement {
 
 /** What publishing needs besides the decisions. */
 export interface Publisher {
-  readonly idSecret: Buffer;
+  readonly idSecret: KeyObject;
   readonly sealKeys: SealKeys;
   readonly broker: Service;
 }

@@ -12,8 +12,16 @@ export async function describeInvolvements(
   em: SqlEntityManager,
   involvements: readonly (readonly string[])[],
 ): Promise<(InvolvementDetails | null)[]> {
-  const youngPeople = await em.find(YoungPerson, { recordId: { $in: involvements.flat() } });
-  const teams = await em.find(Team, { unit: { $in: youngPeople.map((youngPerson) => youngPerson.unit) } });
+  const youngPeople = await em.find(
+    YoungPerson,
+    { recordId: { $in: involvements.flat() } },
+    { disableIdentityMap: true },
+  );
+  const teams = await em.find(
+    Team,
+    { unit: { $in: youngPeople.map((youngPerson) => youngPerson.unit) } },
+    { disableIdentityMap: true },
+  );
   const teamOf = new Map(teams.map((team) => [team.unit, team]));
   return latestRecords(involvements, youngPeople).map((youngPerson) => {
     const team = youngPerson && teamOf.get(youngPerson.unit);

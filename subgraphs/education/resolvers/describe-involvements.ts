@@ -12,8 +12,12 @@ export async function describeInvolvements(
   em: SqlEntityManager,
   involvements: readonly (readonly string[])[],
 ): Promise<(InvolvementDetails | null)[]> {
-  const enrolments = await em.find(Enrolment, { recordId: { $in: involvements.flat() } });
-  const settings = await em.find(Setting, { unit: { $in: enrolments.map((enrolment) => enrolment.unit) } });
+  const enrolments = await em.find(Enrolment, { recordId: { $in: involvements.flat() } }, { disableIdentityMap: true });
+  const settings = await em.find(
+    Setting,
+    { unit: { $in: enrolments.map((enrolment) => enrolment.unit) } },
+    { disableIdentityMap: true },
+  );
   const settingOf = new Map(settings.map((setting) => [setting.unit, setting]));
   return latestRecords(involvements, enrolments).map((enrolment) => {
     const setting = enrolment && settingOf.get(enrolment.unit);

@@ -12,8 +12,12 @@ export async function describeInvolvements(
   em: SqlEntityManager,
   involvements: readonly (readonly string[])[],
 ): Promise<(InvolvementDetails | null)[]> {
-  const records = await em.find(CareRecord, { recordId: { $in: involvements.flat() } });
-  const providers = await em.find(Provider, { unit: { $in: records.map((record) => record.unit) } });
+  const records = await em.find(CareRecord, { recordId: { $in: involvements.flat() } }, { disableIdentityMap: true });
+  const providers = await em.find(
+    Provider,
+    { unit: { $in: records.map((record) => record.unit) } },
+    { disableIdentityMap: true },
+  );
   const providerOf = new Map(providers.map((provider) => [provider.unit, provider]));
   return latestRecords(involvements, records).map((record) => {
     const provider = record && providerOf.get(record.unit);

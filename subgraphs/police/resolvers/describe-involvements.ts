@@ -14,8 +14,12 @@ export async function describeInvolvements(
   em: SqlEntityManager,
   involvements: readonly (readonly string[])[],
 ): Promise<(InvolvementDetails | null)[]> {
-  const notices = await em.find(Notice, { recordId: { $in: involvements.flat() } });
-  const units = await em.find(PoliceUnit, { unit: { $in: notices.map((notice) => notice.unit) } });
+  const notices = await em.find(Notice, { recordId: { $in: involvements.flat() } }, { disableIdentityMap: true });
+  const units = await em.find(
+    PoliceUnit,
+    { unit: { $in: notices.map((notice) => notice.unit) } },
+    { disableIdentityMap: true },
+  );
   const noticeOf = new Map(notices.map((notice) => [notice.recordId, notice]));
   const unitOf = new Map(units.map((unit) => [unit.unit, unit]));
   return involvements.map((recordIds) => {

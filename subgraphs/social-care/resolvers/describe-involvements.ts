@@ -13,8 +13,12 @@ export async function describeInvolvements(
   involvements: readonly (readonly string[])[],
 ): Promise<(InvolvementDetails | null)[]> {
   const recordIds = involvements.flat();
-  const cases = await em.find(CaseFile, { recordId: { $in: recordIds } });
-  const episodes = await em.find(Episode, { recordId: { $in: recordIds } }, { orderBy: { position: 'asc' } });
+  const cases = await em.find(CaseFile, { recordId: { $in: recordIds } }, { disableIdentityMap: true });
+  const episodes = await em.find(
+    Episode,
+    { recordId: { $in: recordIds } },
+    { orderBy: { position: 'asc' }, disableIdentityMap: true },
+  );
   return latestRecords(involvements, cases).map((caseFile) => {
     if (caseFile === null) return null;
     const own = episodes.filter((episode) => episode.recordId === caseFile.recordId);

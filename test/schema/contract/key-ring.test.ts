@@ -15,7 +15,7 @@ describe('a key ring', () => {
   test('holds 256-bit secrets that differ', () => {
     const [one] = newKeyRing();
     const [two] = newKeyRing();
-    expect(one.secret).toHaveLength(32);
+    expect(one.secret.symmetricKeySize).toBe(32);
     expect(one.secret.equals(two.secret)).toBe(false);
   });
 

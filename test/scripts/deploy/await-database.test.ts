@@ -15,7 +15,7 @@ async function wait(...answers: (DatabaseProblem | null)[]) {
     pause: async (milliseconds) => {
       waited += milliseconds;
     },
-  }).catch((error: Error) => error.message);
+  }).catch((error: unknown) => (error as Error).message);
   return { outcome, told, waited, asked };
 }
 

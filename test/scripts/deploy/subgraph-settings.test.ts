@@ -56,7 +56,7 @@ describe('the settings of a subgraph', () => {
     ['PORT', '70000'],
     ['PORT', '40x0'],
     ['DATABASE_URL', 'mysql://hub:secret-word@db.example/hub'],
-    ['DATABASE_CONNECTIONS', '0'],
+    ['DATABASE_CONNECTIONS', '1000'],
     ['LOG_LEVEL', 'loud-word'],
     ['LINK_KEYS_GATEWAY_EDUCATION', 'k1:c2hvcnQ='],
     ['LINK_KEYS_EDUCATION_CHILD_INDEX', 'c2hvcnQ='],

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { CUSTODIANS, SUBGRAPH_OF, type Custodian } from '../../../schema/contract/agency.ts';
 import type { RegisteredRecord, RegistrationResult } from '../../../schema/contract/child-registration.ts';
 import { newKeyRing } from '../../../schema/contract/key-ring.ts';
@@ -43,7 +43,7 @@ export async function startIndexHarness(store: Store) {
     logger: createLogger('child-index', 'info', { write: (line) => void log.push(line) }),
     securityLog: { record: () => undefined },
     trail,
-    publisher: { idSecret: randomBytes(32), sealKeys, broker: BROKER },
+    publisher: { idSecret: createSecretKey(randomBytes(32)), sealKeys, broker: BROKER },
   });
   const call = (caller: Caller, operation: string, payload: unknown) =>
     callService(

@@ -1,6 +1,6 @@
 // The GraphQL classes that name the published types need it before anything else.
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { CUSTODIANS } from '../../../../schema/contract/agency.ts';
 import { newKeyRing } from '../../../../schema/contract/key-ring.ts';
@@ -17,7 +17,7 @@ import { asking } from '../asking.ts';
 
 const NOW = Date.now();
 const publisher = {
-  idSecret: randomBytes(32),
+  idSecret: createSecretKey(randomBytes(32)),
   sealKeys: Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, newKeyRing()])) as unknown as SealKeys,
   broker: { name: 'Index team', telephone: '01632 960001' },
 };

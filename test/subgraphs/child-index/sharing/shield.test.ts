@@ -150,6 +150,45 @@ describe('a shielded child', () => {
   });
 });
 
+describe('a protected identity', () => {
+  const HOLDER: Partial<Actor> = { ...SOCIAL_WORKER, id: 'key-holder-1', unit: 'adoption-team' };
+  const HARM = { purpose: 'SAFEGUARD_S47', reasonableCause: 'A threat was made' } as const;
+  const former = { familyName: 'Formerly', givenName: 'Lydia' };
+  const otherNames = async (...who: Parameters<typeof asking>) => {
+    const id = await index.childOf('EDUCATION ED-P');
+    const { data } = await index.ask(`{ child(id: "${id}") { otherNames { familyName } } }`, asking(...who));
+    return (data?.['child'] as { otherNames: unknown } | undefined)?.otherNames;
+  };
+  beforeAll(async () => {
+    const renamed = { givenName: 'Lydia', familyName: 'Newbold', identifiers: [nhsNumber('9990001065')] };
+    const otherName = { kind: 'FORMER' as const, givenName: 'Lydia', familyName: 'Formerly' };
+    await index.register('EDUCATION', [aRecord('ED-P', { ...renamed, otherNames: [otherName] })]);
+    await index.run(
+      `update child_index.child set protected_identity = true, key_holders = '{key-holder-1}'
+       where family_name = 'Newbold'`,
+    );
+  });
+
+  test('is not tied to the former one: not by name, not by number, not in what is told', async () => {
+    expect(await find(former, {}, STRANGER)).toEqual([]);
+    expect(await find(former)).toEqual([]);
+    expect(await find(former, HARM, SOCIAL_WORKER)).toEqual([]);
+    expect((await byNumber('NHS_NUMBER', '9990001065', {}, STRANGER)).codes).toEqual(['NOT_FOUND']);
+    expect(await otherNames()).toBeNull();
+    expect(await otherNames(HARM, SOCIAL_WORKER)).toBeNull();
+  });
+
+  test('is found by the name it has now', async () => {
+    expect(await find({ familyName: 'Newbold', givenName: 'Lydia' }, {}, STRANGER)).toHaveLength(1);
+  });
+
+  test('is tied to the former one for a holder of the key who suspects harm', async () => {
+    expect(await find(former, HARM, HOLDER)).toEqual([{ givenName: 'Lydia', familyName: 'Newbold' }]);
+    expect(await otherNames(HARM, HOLDER)).toEqual([{ familyName: 'Formerly' }]);
+    expect(await find(former, {}, HOLDER)).toEqual([]);
+  });
+});
+
 describe('a shield', () => {
   test('that was lifted, or is not up yet, hides nothing', async () => {
     await index.register('EDUCATION', [aRecord('ED-9', { givenName: 'Tobias', postcode: 'ZZ7 7AA' })]);
