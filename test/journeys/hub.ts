@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { generateKeyPair, exportJWK, type JWK } from 'jose';
-import { createGateway } from '../../gateway/server.ts';
+import { createGateway, type Gateway } from '../../gateway/server.ts';
 import { operationalLog } from '../../gateway/telemetry/operational-log.ts';
 import type { Actor } from '../../schema/contract/actor.ts';
-import { SUBGRAPHS } from '../../schema/contract/agency.ts';
+import { SUBGRAPHS, type SubgraphName } from '../../schema/contract/agency.ts';
 import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
 import { PERSONAS, type PersonaName } from '../../scripts/demo/personas.ts';
 import { demoPopulation } from '../../scripts/demo/population.ts';
@@ -22,9 +22,7 @@ import { readAnswer, type Answer } from './answer.ts';
 import { readTrail, type TrailEntry } from './trail-entries.ts';
 
 export interface JourneyOptions {
-  /** Families besides the eight children of the stories. */
-  readonly families?: number;
-  /** Further children, made from those there are. */
+  /** Further children besides the eight of the stories, made from these. */
   readonly more?: (children: readonly DemoChild[]) => readonly DemoChild[];
   /** Milliseconds that the gateway waits for a part of the hub. */
   readonly subgraphTimeout?: number;
@@ -41,7 +39,6 @@ export interface Asking {
 
 /** A whole hub with its gateway on a port of its own. */
 export interface JourneyHub {
-  readonly url: string;
   readonly parts: HubParts;
   readonly switchboard: HubParts['switchboard'];
   readonly database: JourneyDatabase;
@@ -69,24 +66,39 @@ const SUPERGRAPH = readFileSync('schema/supergraph.graphql', 'utf8');
 /** Starts a hub on an empty database, loads it through its own doors, and opens its gateway. */
 export async function startHub(store: JourneyStore, options: JourneyOptions = {}): Promise<JourneyHub> {
   const database = await store.open();
-  const partsLog: string[] = [];
-  const gatewayLog: string[] = [];
-  const parts = await startHubParts(database.store, partsLog);
-  const { switchboard } = parts;
+  const opened = [() => database.drop()];
+  const close = async () => {
+    for (const end of opened.splice(0).toReversed()) await end();
+  };
+  try {
+    const partsLog: string[] = [];
+    const parts = await startHubParts(database.store, partsLog);
+    opened.push(() => parts.close());
 
-  const today = new Date().toISOString().slice(0, 10);
-  const plain = demoPopulation({ seed: 2005, families: options.families ?? 0, today });
-  const children = [...plain, ...(options.more?.(plain) ?? [])];
-  await seedDemo(
-    children,
-    (receiver) => parts.line('operator', receiver),
-    () => {},
-  );
+    const today = new Date().toISOString().slice(0, 10);
+    const stories = demoPopulation({ seed: 2005, families: 0, today });
+    const children = [...stories, ...(options.more?.(stories) ?? [])];
+    const lineTo = (receiver: SubgraphName) => parts.line('operator', receiver);
+    await seedDemo(children, lineTo, () => {});
 
-  const gateway = await createGateway({
+    const gatewayLog: string[] = [];
+    const gateway = await gatewayTo(parts, gatewayLog, options);
+    opened.push(() => gateway.close());
+    const { url } = await gateway.listen(0, '127.0.0.1');
+    parts.switchboard.reset();
+    return { ...journeyHub(url, parts, database, children), gatewayLog, partsLog, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout }: JourneyOptions): Promise<Gateway> {
+  const { switchboard, keys } = parts;
+  return createGateway({
     supergraph: SUPERGRAPH,
     transports: Object.fromEntries(SUBGRAPHS.map((name) => [name, switchboard.line('gateway', name)])),
-    keys: Object.fromEntries(SUBGRAPHS.map((name) => [name, parts.keys.line('gateway', name)])),
+    keys: Object.fromEntries(SUBGRAPHS.map((name) => [name, keys.line('gateway', name)])),
     trail: remoteAuditTrail(parts.line('gateway', 'audit')),
     identity: {
       issuer: LOCAL_ISSUER,
@@ -94,12 +106,17 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
       keys: { set: publicKeys(ISSUER) },
       maxTokenLifetime: LOCAL_TOKEN_LIFETIME,
     },
-    log: operationalLog('info', { write: (text: string) => void gatewayLog.push(text) }),
-    ...(options.subgraphTimeout === undefined ? {} : { subgraphTimeout: options.subgraphTimeout }),
+    log: operationalLog('info', { write: (text: string) => void logged.push(text) }),
+    ...(subgraphTimeout === undefined ? {} : { subgraphTimeout }),
   });
-  const { url } = await gateway.listen(0, '127.0.0.1');
-  switchboard.reset();
+}
 
+function journeyHub(
+  url: string,
+  parts: HubParts,
+  database: JourneyDatabase,
+  children: readonly DemoChild[],
+): Omit<JourneyHub, 'gatewayLog' | 'partsLog' | 'close'> {
   const child = (key: string): DemoChild => {
     const found = children.find((candidate) => candidate.key === key);
     if (found === undefined) throw new Error(`there is no child ${key}`);
@@ -108,37 +125,26 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
   const send: JourneyHub['send'] = async (body, headers) =>
     readAnswer(await fetch(`${url}/graphql`, { method: 'POST', body, headers }));
   return {
-    url,
     parts,
-    switchboard,
+    switchboard: parts.switchboard,
     database,
     children,
     issuer: ISSUER,
-    gatewayLog,
-    partsLog,
     send,
     child,
     ask: async (who, operation, { variables = {}, ...asking } = {}) => {
-      const actor = typeof who === 'string' ? PERSONAS[who].actor : who;
-      const token = await issueToken(ISSUER, actor);
-      return send(JSON.stringify({ query: operation, variables }), {
-        ...headersOf(asking),
-        authorization: `Bearer ${token}`,
-      });
+      const token = await issueToken(ISSUER, typeof who === 'string' ? PERSONAS[who].actor : who);
+      const body = JSON.stringify({ query: operation, variables });
+      return send(body, { ...headersOf(asking), authorization: `Bearer ${token}` });
     },
     childId: async (key) => {
       const number = child(key).truth.nhsNumber;
-      const rows = await database.run(
-        `select child_id::text as id from child_index.child_identifier where value = '${number}'`,
-      );
-      return String(rows[0]?.['id']);
+      const sql = `select child_id::text as id from child_index.child_identifier where value = '${number}'`;
+      const [row] = await database.run(sql);
+      if (row === undefined) throw new Error(`${key} is not in the index`);
+      return row['id'] as string;
     },
     auditEntries: (requestId) => readTrail(database, requestId),
-    close: async () => {
-      await gateway.close();
-      await parts.close();
-      await database.drop();
-    },
   };
 }
 
