@@ -111,4 +111,31 @@ onEachStore((store) => {
       for (const text of sensitive) expect(lines).not.toContain(text);
     });
   });
+
+  test('behind a shield sees who acts on suspected harm and says that they must, and both is on record', async () => {
+    const variables = { id: await hub.childId('shielded') };
+    const harm = {
+      purpose: 'SAFEGUARD_S47',
+      reason: 'Strategy discussion',
+      cause: 'Injury seen at nursery',
+      variables,
+    };
+    const override = 'The meeting has to know which team holds the case';
+    const before = await hub.ask('social-worker', WHOS_INVOLVED, harm);
+    expect(before.data.child).toMatchObject({ notices: ['SHIELDED', 'NO_RELATIONSHIP'], whosInvolved: [] });
+
+    const after = await hub.ask('social-worker', WHOS_INVOLVED, { ...harm, override });
+    expect(involvementsIn(after).map((one) => (one['service'] as { name: string }).name)).toHaveLength(4);
+    const entries = await hub.auditEntries(after.requestId);
+    for (const { content } of entries) expect(content).toMatchObject({ override, reasonableCause: harm.cause });
+    const decisions = entries.flatMap((entry) => (entry.content['decisions'] ?? []) as Record<string, unknown>[]);
+    const nursery = decisions.find((one) => one['agency'] === 'EDUCATION' && one['category'] === 'INV_UNIVERSAL');
+    expect(nursery).toMatchObject({ rule: 'SAF-1', effect: 'RELEASE' });
+    expect(nursery?.['obligations']).toEqual(expect.arrayContaining(['ALERT_CUSTODIAN', 'REVIEW_NEXT_WORKING_DAY']));
+
+    // A role that is not a safeguarding one may say what it likes.
+    const asking = { ...harm, override };
+    const teacher = await hub.ask('teacher', WHOS_INVOLVED, asking);
+    expect(teacher.data.child.whosInvolved).toEqual([]);
+  });
 });
