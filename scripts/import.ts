@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { loadEnvironmentFile } from './hub/environment-file.ts';
 import { importFile } from './hub/import-file.ts';
 import { importReport } from './hub/import-report.ts';
 import { openOperator } from './hub/open-operator.ts';
@@ -8,9 +9,11 @@ import { fileSize } from './hub/source-rows.ts';
 
 /**
  * `npm run import -- AGENCY FORMAT FILE [--unit UNIT]` loads a file of an agency’s records. It works through the running
- * hub where there is one, and opens the data itself where there is none. Run it again at any time: what is loaded stays.
+ * hub where there is one, and opens the data itself where there is none; with SUBGRAPH_URL_<AGENCY> set, through that
+ * agency’s own process. Run it again at any time: what is loaded stays.
  */
 try {
+  loadEnvironmentFile();
   const job = readImportArguments(process.argv.slice(2));
   await fileSize(job.file); // before anything is opened for it
   const operator = await openOperator(process.env, job.agency);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-store.ts';
+import { createLogger } from '../../subgraphs/kernel/server/logger.ts';
 import type { LocalSettings } from './local-settings.ts';
 import type { LocalSecrets } from './local-secrets.ts';
 import { startSubgraphs, type RunningSubgraphs } from './start-subgraphs.ts';
@@ -10,8 +11,12 @@ export async function openLocalHub(settings: LocalSettings, secrets: LocalSecret
   const pglite = await openEmbeddedStore(join(settings.dataDir, 'postgres'));
   try {
     const keys = newHubKeys(secrets.operator, secrets.involvementIds);
-    const { broker, logLevel } = settings;
-    const subgraphs = await startSubgraphs({ store: { kind: 'embedded', pglite }, keys, broker, logLevel });
+    const subgraphs = await startSubgraphs({
+      store: { kind: 'embedded', pglite },
+      keys,
+      broker: settings.broker,
+      loggerOf: (name) => createLogger(name, settings.logLevel),
+    });
     return {
       ...subgraphs,
       close: async () => {

@@ -1,10 +1,16 @@
-import { SUBGRAPH_OF, type Custodian } from '../../schema/contract/agency.ts';
+import { z } from 'zod';
+import { SUBGRAPH_OF, type Custodian, type SubgraphName } from '../../schema/contract/agency.ts';
+import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import type { ServiceLine } from '../../schema/wire/call-service.ts';
+import { httpTransport } from '../../schema/wire/http-transport.ts';
 import { claimFolder, folderOwner } from './data-folder.ts';
 import { openLocalHub } from './local-hub.ts';
 import { localSecrets } from './local-secrets.ts';
 import { readLocalSettings } from './local-settings.ts';
 import { operatorLines } from './operator-line.ts';
+import { readSettings } from './read-settings.ts';
+import { linkKeysName, subgraphUrlName } from './setting-names.ts';
+import { keyRing, origin } from './setting-values.ts';
 
 /** A way for a command to work with an agency’s data. */
 export interface Operator {
@@ -13,14 +19,16 @@ export interface Operator {
 }
 
 /**
- * Finds a way to an agency of the hub in this data folder: through the process that has the folder open, else by opening
- * it in this one.
- * @throws Error when another process has the folder open and cannot be reached
+ * Finds a way to an agency: to its own process, where the environment says where that is; else to the hub of the data
+ * folder, through the process that has the folder open, or by opening it in this one.
+ * @throws Error when a setting is wrong, or another process has the folder open and cannot be reached
  */
 export async function openOperator(
   environment: Readonly<Record<string, string | undefined>>,
   agency: Custodian,
 ): Promise<Operator> {
+  const ownProcess = processOf(SUBGRAPH_OF[agency], environment);
+  if (ownProcess !== null) return ownProcess;
   const settings = readLocalSettings(environment);
   const secrets = await localSecrets(settings.dataDir);
   const owner = await folderOwner(settings.dataDir);
@@ -48,6 +56,16 @@ export async function openOperator(
     await claim.release();
     throw error;
   }
+}
+
+function processOf(subgraph: SubgraphName, environment: Readonly<Record<string, string | undefined>>): Operator | null {
+  const [urlName, keysName] = [subgraphUrlName(subgraph), linkKeysName('operator', subgraph)];
+  if ((environment[urlName] ?? '') === '') return null;
+  const settings = z.object({ [urlName]: origin, [keysName]: keyRing });
+  const read = readSettings('this command', { settings }, environment).settings;
+  const { transport, close } = httpTransport(read[urlName] as string);
+  const line: ServiceLine = { caller: 'operator', receiver: subgraph, keys: read[keysName] as KeyRing, transport };
+  return { line, close };
 }
 
 async function answers(url: string): Promise<boolean> {

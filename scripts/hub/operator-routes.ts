@@ -28,7 +28,7 @@ export async function operatorRoutes(app: FastifyInstance, subgraphs: RunningSub
         }
         const path = `/internal/${operation}`;
         const call = { method: 'POST' as const, path, headers, body: request.body };
-        const answer = await subgraphs.transports[subgraph](call, AbortSignal.timeout(CALL_DEADLINE));
+        const answer = await subgraphs.line('operator', subgraph).transport(call, AbortSignal.timeout(CALL_DEADLINE));
         return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
       },
     );

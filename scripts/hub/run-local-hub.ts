@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createGateway, type Gateway } from '../../gateway/server.ts';
 import { operationalLog } from '../../gateway/telemetry/operational-log.ts';
 import { SUBGRAPHS } from '../../schema/contract/agency.ts';
-import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
 import { PERSONA_NAMES, PERSONAS } from '../demo/personas.ts';
 import { claimFolder } from './data-folder.ts';
@@ -13,6 +12,7 @@ import { localSecrets, type LocalSecrets } from './local-secrets.ts';
 import { readLocalSettings, type LocalSettings } from './local-settings.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import type { RunningSubgraphs } from './start-subgraphs.ts';
+import { runUntilStopped } from './run-until-stopped.ts';
 import { ASKS_FIRST, tryQuery, welcome } from './welcome.ts';
 
 /**
@@ -37,9 +37,10 @@ export async function runLocalHub(environment: Readonly<Record<string, string | 
     const { url } = await gateway.listen(settings.port, settings.host);
     await claim.announce(url);
     console.log(await welcome(url, secrets.issuer));
-    await toldToStop();
-    await gateway.close();
-    await subgraphs.close();
+    await runUntilStopped(async () => {
+      await gateway.close();
+      await subgraphs.close();
+    });
   } finally {
     await claim.release();
   }
@@ -50,13 +51,11 @@ async function localGateway(
   secrets: LocalSecrets,
   subgraphs: RunningSubgraphs,
 ): Promise<Gateway> {
-  const keys = Object.fromEntries(
-    SUBGRAPHS.map((name): [string, KeyRing] => [name, subgraphs.line('gateway', name).keys]),
-  );
+  const lines = SUBGRAPHS.map((name) => subgraphs.line('gateway', name));
   return createGateway({
     supergraph: await readFile('schema/supergraph.graphql', 'utf8'),
-    transports: subgraphs.transports,
-    keys,
+    transports: Object.fromEntries(lines.map(({ receiver, transport }) => [receiver, transport])),
+    keys: Object.fromEntries(lines.map(({ receiver, keys }) => [receiver, keys])),
     trail: remoteAuditTrail(subgraphs.line('gateway', 'audit')),
     identity: {
       issuer: LOCAL_ISSUER,
@@ -90,10 +89,4 @@ function personas(secrets: LocalSecrets) {
       return { id: name, label: title, headers };
     }),
   );
-}
-
-function toldToStop(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

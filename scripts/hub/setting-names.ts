@@ -11,6 +11,11 @@ export function sealKeysName(custodian: Custodian): string {
   return `SEAL_KEYS_${custodian}`;
 }
 
+/** The setting with the address of a subgraph that runs in a process of its own. */
+export function subgraphUrlName(subgraph: SubgraphName): string {
+  return `SUBGRAPH_URL_${upperSnake(subgraph)}`;
+}
+
 function upperSnake(name: string): string {
   return name.toUpperCase().replaceAll('-', '_');
 }

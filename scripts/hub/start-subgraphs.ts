@@ -1,4 +1,5 @@
 import { createSecretKey } from 'node:crypto';
+import type { Logger } from 'pino';
 import { CUSTODIANS, SUBGRAPH_OF, type SubgraphName } from '../../schema/contract/agency.ts';
 import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import type { Caller } from '../../schema/contract/request-signature.ts';
@@ -10,7 +11,6 @@ import { startChildIndex } from '../../subgraphs/child-index/index.ts';
 import { startAgency } from '../../subgraphs/kernel/agency/agency-subgraph.ts';
 import type { Store } from '../../subgraphs/kernel/database/database.ts';
 import { securityLog } from '../../subgraphs/kernel/guard/security-log.ts';
-import { createLogger } from '../../subgraphs/kernel/server/logger.ts';
 import type { Subgraph, SubgraphSurroundings } from '../../subgraphs/kernel/server/subgraph.ts';
 import type { Service } from '../../subgraphs/kernel/schema/service.type.ts';
 import { AGENCIES } from './agencies.ts';
@@ -21,13 +21,15 @@ export interface SubgraphsOptions {
   readonly store: Store;
   readonly keys: HubKeys;
   readonly broker: Service;
-  readonly logLevel: string;
+  /** The operational log of one part. */
+  readonly loggerOf: (name: SubgraphName) => Logger;
+  /** What stands between a caller and a receiver, such as a recorder; absent: nothing. */
+  readonly between?: (caller: Caller, receiver: SubgraphName, direct: Transport) => Transport;
 }
 
-/** All subgraphs of a hub in one process, and how to reach each. */
+/** All subgraphs of a hub in one process. */
 export interface RunningSubgraphs {
-  readonly transports: Readonly<Record<SubgraphName, Transport>>;
-  /** The line of one part to another. */
+  /** The line of one part to another: how to reach it, and the keys to sign with. */
   line(caller: Caller, receiver: SubgraphName): ServiceLine;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -35,16 +37,17 @@ export interface RunningSubgraphs {
 
 /** Starts every subgraph on one store. The audit trail comes first: nothing may be decided without it. */
 export async function startSubgraphs(options: SubgraphsOptions): Promise<RunningSubgraphs> {
-  const { store, keys, logLevel } = options;
+  const { store, keys, loggerOf, between } = options;
   const running: Subgraph[] = [];
   const transports: Partial<Record<SubgraphName, Transport>> = {};
   const line = (caller: Caller, receiver: SubgraphName): ServiceLine => {
-    const transport = transports[receiver];
-    if (transport === undefined) throw new Error(`${receiver} is not running`);
+    const direct = transports[receiver];
+    if (direct === undefined) throw new Error(`${receiver} is not running`);
+    const transport = between === undefined ? direct : between(caller, receiver, direct);
     return { caller, receiver, keys: keys.line(caller, receiver), transport };
   };
   const surroundingsOf = (name: SubgraphName): SubgraphSurroundings => {
-    const logger = createLogger(name, logLevel);
+    const logger = loggerOf(name);
     const callerKeys: Partial<Record<Caller, KeyRing>> = {};
     for (const caller of CALLERS[name]) callerKeys[caller] = keys.line(caller, name);
     return { store, callerKeys, logger, securityLog: securityLog(logger) };
@@ -75,7 +78,6 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
     add(await startAgency(AGENCIES[custodian], surroundings));
   }
   return {
-    transports: transports as Record<SubgraphName, Transport>,
     line,
     isReady: async () => (await Promise.all(running.map((subgraph) => subgraph.isReady()))).every(Boolean),
     close: async () => {

@@ -140,16 +140,26 @@ describe('when an agency cannot be asked', () => {
     expect(involvementsIn(answer).filter((one) => one['service'] === null)).toEqual([]);
   });
 
+  const askWithIndex = async (fault: Fault) => {
+    const variables = { id: await hub.childId('agency-down') };
+    hub.switchboard.break('child-index', fault);
+    return hub.ask('teacher', WHOS_INVOLVED, { variables });
+  };
+
   test.each([
     ['away', refusesConnections],
     ['hanging', hangs],
-    ['answering nonsense', answers('{"data": {"child": "x"}}')],
+    ['answering HTML', answers('<h1>502 Bad Gateway</h1>', 502)],
   ])('with the index %s nothing is told, and the answer says that it could not be asked', async (_how, fault) => {
-    const variables = { id: await hub.childId('agency-down') };
-    hub.switchboard.break('child-index', fault);
-    const answer = await hub.ask('teacher', WHOS_INVOLVED, { variables });
-    expect(answer.data?.child ?? null).toBeNull();
-    expect(answer.errors[0]?.extensions['code']).toMatch(/^(SUBGRAPH_UNAVAILABLE|INTERNAL)$/);
+    const answer = await askWithIndex(fault);
+    expect([answer.status, answer.data]).toEqual([200, { child: null }]);
+    expect(answer.errors).toEqual([clientErrorOf('SUBGRAPH_UNAVAILABLE', ['child'])]);
     expectNothingOfTheInside(answer);
+  });
+
+  test('an index that answers data of another shape brings nothing but an error', async () => {
+    const answer = await askWithIndex(answers('{"data": {"child": "Otis Bramblecombe"}}'));
+    expect(answer.text).toBe(JSON.stringify({ errors: [clientErrorOf('INTERNAL')] }));
+    expect(answer.status).toBe(500);
   });
 });

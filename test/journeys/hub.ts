@@ -94,11 +94,10 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
 }
 
 function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout }: JourneyOptions): Promise<Gateway> {
-  const { switchboard, keys } = parts;
   return createGateway({
     supergraph: SUPERGRAPH,
-    transports: Object.fromEntries(SUBGRAPHS.map((name) => [name, switchboard.line('gateway', name)])),
-    keys: Object.fromEntries(SUBGRAPHS.map((name) => [name, keys.line('gateway', name)])),
+    transports: Object.fromEntries(SUBGRAPHS.map((name) => [name, parts.line('gateway', name).transport])),
+    keys: Object.fromEntries(SUBGRAPHS.map((name) => [name, parts.keys.line('gateway', name)])),
     trail: remoteAuditTrail(parts.line('gateway', 'audit')),
     identity: {
       issuer: LOCAL_ISSUER,

@@ -58,6 +58,7 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
       : await PostgreSqlOrm.init({
           ...shared,
           clientUrl: store.url,
+          ensureDatabase: false, // a mistyped name is an error, not a new database
           pool: { min: 0, max: store.connections, idleTimeoutMillis: IDLE_TIMEOUT },
           driverOptions: {
             connectionTimeoutMillis: 1_000,

@@ -18,9 +18,20 @@ export async function listen(
   port: number,
   host: string,
 ): Promise<Listener> {
-  const app = fastify({ bodyLimit: BODY_LIMIT, requestTimeout: 15_000, keepAliveTimeout: 5_000, logger: false });
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 5_000,
+    logger: false,
+    return503OnClosing: false,
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+
+  // While the server closes, a connection ends with its answer; else it would be waited for until it idles out.
+  app.addHook('onSend', async (_request, reply) => {
+    if (!app.server.listening) reply.header('connection', 'close');
+  });
 
   app.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
