@@ -8,7 +8,7 @@ const HOUSE = '^(gateway|schema|subgraphs|scripts|test)/';
 /** What people type. */
 const COMMANDS = '^scripts/[^/]+\\.ts$';
 /** Typed documents, for front ends; the form of a case in test/policy/, beside the facts that it describes. */
-const FOR_OTHERS = ['^schema/generated/', '^subgraphs/child-index/sharing/policy/vector\\.ts$'];
+const FOR_OTHERS = ['^schema/generated/'];
 const DEVELOPERS_COMMANDS = '^scripts/(compose-supergraph|bench)';
 const SCHEMA_TOOLS = '^scripts/(hub/(compose|generated-schema)\\.ts$|compose-supergraph\\.ts$|bench)';
 /** Logic that takes values and returns values, and can be read, tested and trusted by itself. */
