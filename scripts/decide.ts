@@ -1,39 +1,26 @@
-import { createInterface } from 'node:readline';
-import { decide } from '../subgraphs/child-index/sharing/policy/decide.ts';
-import { factsFromVector } from '../subgraphs/child-index/sharing/policy/vector.ts';
+import { parseArgs } from 'node:util';
 
 /**
  * `npm run -s decide < vectors.jsonl` reads one object a line (actor, purpose, child, item, context, now) and prints for
- * each, in order, the rule that decides and its effect. A line that cannot be read gets an `error` instead, which names
- * the place and repeats no value; the command then ends with status 1.
+ * each, in order, the rule that decides and its effect; status 1 where a line could not be read.
+ *
+ * `npm run -s decide -- --diff REVISION` prints which decisions about the demo population change from the policy of that
+ * git revision to this one, and for whom; like diff(1) it ends with status 1 where some do, and 2 where it cannot compare.
  */
-const WRITE_EVERY = 1_000;
-
-let number = 0;
-let answers: string[] = [];
-for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  number++;
-  if (line.trim() === '') continue;
-  answers.push(answerTo(line));
-  if (answers.length === WRITE_EVERY) await write();
+try {
+  process.exitCode = (await run(process.argv.slice(2))) ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`decide: ${error instanceof Error ? error.message : 'cannot be done'}\n`);
+  process.exitCode = 2;
 }
-await write();
 
-function answerTo(line: string): string {
-  try {
-    const { rule, effect } = decide(factsFromVector(JSON.parse(line)));
-    return JSON.stringify({ rule, effect });
-  } catch (error) {
-    process.exitCode = 1;
-    const problem = error instanceof SyntaxError || !(error instanceof Error) ? 'is not JSON' : error.message;
-    return JSON.stringify({ error: `line ${number}: ${problem}` });
+/** Each way loads what it needs and no more: lines are answered at once, by the policy alone. */
+async function run(args: readonly string[]): Promise<boolean> {
+  const { diff } = parseArgs({ args: [...args], options: { diff: { type: 'string' } } }).values;
+  if (diff === undefined) {
+    const { answerLines } = await import('./decide/answer-lines.ts');
+    return answerLines(process.stdin, process.stdout);
   }
-}
-
-/** Waits for a slow reader, so that the answers do not pile up here. */
-async function write(): Promise<void> {
-  if (answers.length === 0) return;
-  const text = `${answers.join('\n')}\n`;
-  answers = [];
-  if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  const { printPolicyDiff } = await import('./decide/print-policy-diff.ts');
+  return !(await printPolicyDiff('.', diff, Date.now(), (line) => process.stdout.write(`${line}\n`)));
 }

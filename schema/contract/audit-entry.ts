@@ -35,6 +35,12 @@ const auditEntrySchema = z.strictObject({
 
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 
+/** An entry as it came over the wire, or null where it is not one. */
+export function parseAuditEntry(value: unknown): AuditEntry | null {
+  const parsed = auditEntrySchema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
 /** An entry that concerns no one in particular, such as a refusal at the front door, which knows nobody's case. */
 export function entryAboutNoOne(entry: Omit<AuditEntry, 'childIds'>): AuditEntry {
   return { ...entry, childIds: [] };
@@ -53,4 +59,20 @@ export function parseAppendEntries(value: unknown): AppendEntries | null {
 /** Where entries go. Resolves when they are durable; rejects with AUDIT_UNAVAILABLE when they are not. */
 export interface AuditTrail {
   append(entries: readonly AuditEntry[]): Promise<void>;
+}
+
+const readDecisionSchema = z.strictObject({ id: z.uuid() });
+
+/** Payload of the audit subgraph's internal operation `read-decision`; it answers `{ entry }`, null where there is none. */
+export type ReadDecision = z.infer<typeof readDecisionSchema>;
+
+export function parseReadDecision(value: unknown): ReadDecision | null {
+  const parsed = readDecisionSchema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+/** Where the child index reads its own decisions back. Rejects with AUDIT_UNAVAILABLE when the trail does not answer. */
+export interface DecisionReader {
+  /** The entry of a decision; null where there is none with this id. */
+  readDecision(id: string): Promise<AuditEntry | null>;
 }

@@ -39,6 +39,7 @@ export const ERROR_DETAILS = {
   REASON_MISSING: 'Give the reason in the header Access-Reason.',
   HEADER_TOO_LONG: 'An Access header is longer than 500 characters or holds control characters.',
   ROLE_NOT_ALLOWED: 'The role of this token may not do this.',
+  RELATIONSHIP_MISSING: 'Only those who work with the child may do this. Use declareRelationship if you do.',
   STANDING: 'The actor is not in good standing: check vetting, training, agreement or suspension.',
   ROW_LEVEL_PURPOSE: 'For this purpose ask the custodian directly, or use aggregate figures.',
   JSON_MALFORMED: 'The body is not a JSON object with a string "query".',
@@ -48,6 +49,7 @@ export const ERROR_DETAILS = {
   IDENTIFIER_INVALID: 'The identifier does not pass its check digit.',
   PAGE_SIZE: 'first has to be between 1 and 100.',
   CURSOR_INVALID: 'after is not a cursor that this hub gave out.',
+  OWN_ALERT: 'Somebody other than who caused the alert has to acknowledge it.',
   STATEMENT_INVALID: 'The statement of what may be shared is missing, forged, expired or meant for something else.',
   SIGNATURE_INVALID: 'The request is not signed by a known part of the hub, or it was changed or sent again.',
 } as const;

@@ -1,23 +1,9 @@
 import { CUSTODIANS, SUBGRAPH_OF, type Custodian } from '../../schema/contract/agency.ts';
 import { callService, type ServiceLine } from '../../schema/wire/call-service.ts';
-import { demoRecords as connexionsRecords } from '../../subgraphs/connexions/demo/demo-records.ts';
-import { demoRecords as educationRecords } from '../../subgraphs/education/demo/demo-records.ts';
-import { demoRecords as healthRecords } from '../../subgraphs/health/demo/demo-records.ts';
 import type { DemoChild } from '../../subgraphs/kernel/demo-person.ts';
 import type { LoadResult } from '../../subgraphs/kernel/agency/load-records.ts';
-import { demoRecords as policeRecords } from '../../subgraphs/police/demo/demo-records.ts';
-import { demoRecords as socialCareRecords } from '../../subgraphs/social-care/demo/demo-records.ts';
 import type { LoadSharingChoices } from '../../subgraphs/child-index/sharing/load-sharing-choices.ts';
-
-type RecordsOf = (child: DemoChild) => readonly { readonly recordId: string }[];
-
-const RECORDS: Readonly<Record<Custodian, RecordsOf>> = {
-  EDUCATION: educationRecords,
-  HEALTH: healthRecords,
-  SOCIAL_CARE: socialCareRecords,
-  CONNEXIONS: connexionsRecords,
-  POLICE: policeRecords,
-};
+import { RECORDS_OF } from './records-of.ts';
 
 /** Rows and choices handed over in one call. */
 const BATCH = 250;
@@ -38,7 +24,7 @@ export async function seedDemo(
 ): Promise<void> {
   const feeds = CUSTODIANS.map((custodian) => ({
     custodian,
-    rows: population.flatMap((child) => RECORDS[custodian](child)),
+    rows: population.flatMap((child) => RECORDS_OF[custodian](child)),
   }));
   const choices = population.flatMap(choicesOf);
   const total = feeds.reduce((sum, feed) => sum + feed.rows.length, choices.length);
@@ -89,7 +75,7 @@ function choicesOf(child: DemoChild): LoadSharingChoices['choices'] {
 
 function anyRecordOf(child: DemoChild): { custodian: Custodian; recordId: string } | null {
   for (const custodian of CUSTODIANS) {
-    const record = RECORDS[custodian](child)[0];
+    const record = RECORDS_OF[custodian](child)[0];
     if (record !== undefined) return { custodian, recordId: record.recordId };
   }
   return null;

@@ -3,6 +3,7 @@ import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-stor
 import { createLogger } from '../../subgraphs/kernel/server/logger.ts';
 import type { LocalSettings } from './local-settings.ts';
 import type { LocalSecrets } from './local-secrets.ts';
+import { localEvidence } from './local-evidence.ts';
 import { startSubgraphs, type RunningSubgraphs } from './start-subgraphs.ts';
 import { newHubKeys } from './wiring.ts';
 
@@ -15,6 +16,7 @@ export async function openLocalHub(settings: LocalSettings, secrets: LocalSecret
       store: { kind: 'embedded', pglite },
       keys,
       broker: settings.broker,
+      evidence: localEvidence(settings.dataDir, secrets),
       loggerOf: (name) => createLogger(name, settings.logLevel),
     });
     return {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { CUSTODIANS, SUBGRAPHS } from '../../schema/contract/agency.ts';
 import { formatKeyRing, newKeyRing } from '../../schema/contract/key-ring.ts';
 import { linkKeysName, sealKeysName } from './setting-names.ts';
@@ -16,5 +16,12 @@ export function newKeys(): ReadonlyMap<string, string> {
     for (const caller of CALLERS[receiver]) keys.set(linkKeysName(caller, receiver), formatKeyRing(newKeyRing(id)));
   }
   for (const custodian of CUSTODIANS) keys.set(sealKeysName(custodian), formatKeyRing(newKeyRing(id)));
-  return keys.set('INVOLVEMENT_ID_KEY', randomBytes(32).toString('base64'));
+  keys.set('INVOLVEMENT_ID_KEY', randomBytes(32).toString('base64'));
+  return keys.set('AUDIT_SIGNING_KEY', newSigningKey());
+}
+
+/** A private key by which an audit trail signs its checkpoints: PKCS #8 in base64. */
+export function newSigningKey(): string {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
 }

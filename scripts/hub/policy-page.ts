@@ -1,4 +1,5 @@
 import { INFORMATION_CATEGORIES } from '../../schema/contract/information-category.ts';
+import { LEGAL_REGIME } from '../../subgraphs/child-index/sharing/policy/legal-regime.ts';
 import { OBLIGATIONS } from '../../subgraphs/child-index/sharing/policy/obligation.ts';
 import type { Outcome } from '../../subgraphs/child-index/sharing/policy/outcome.ts';
 import { REASONS } from '../../subgraphs/child-index/sharing/policy/reason-code.ts';
@@ -32,6 +33,17 @@ opens stays closed. Every decision is on the audit trail with its rule and this 
 | --- | --- | --- | --- | --- |
 ${RULES.map(row).join('\n')}
 
+## Law with a date in it
+
+Part of the version that every decision records.
+
+| setting | value |
+| --- | --- |
+${datedLaw().map(cells).join('\n')}
+
+No rule reads the duty to share: where a rule names s.16LA it decides alike with and without the duty, and the record says
+which law stood at the time. Archived records are the concern of rule ARC-1.
+
 ## What is told of the reason
 
 The same words whatever lies behind them: nothing here tells whether consent was never asked for, refused or has run out.
@@ -52,6 +64,15 @@ ${Object.entries(OBLIGATIONS).map(cells).join('\n')}
 | --- | --- |
 ${Object.entries(INFORMATION_CATEGORIES).map(cells).join('\n')}
 `;
+}
+
+function datedLaw(): string[][] {
+  const { dutyToShareFrom, archiveAge, archiveAgeWithConsent } = LEGAL_REGIME;
+  return [
+    ['duty to share (Children Act 2004 s.16LA) in force from', dutyToShareFrom ?? 'not in force'],
+    ['records are archived at (SI 2007/2182)', `${archiveAge} years`],
+    ['where the young person agreed that theirs stays open, at', `${archiveAgeWithConsent} years`],
+  ];
 }
 
 function row(rule: Rule, position: number): string {

@@ -1,5 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { parseKeyRing, type KeyRing } from '../../schema/contract/key-ring.ts';
+import { parseSigningKey } from '../../subgraphs/audit/trail/checkpoint/note-key.ts';
 
 /** The kinds of value that settings have. What each says of a wrong value never repeats it: it may be a secret. */
 
@@ -18,6 +20,16 @@ export const origin = z.url({ protocol: /^https?$/, error: 'is required, an http
 export const keyRing = z.string('is required').transform((text, context): KeyRing => {
   try {
     return parseKeyRing(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message }); // says what is wrong, repeats no secret
+    return z.NEVER;
+  }
+});
+
+/** The private key by which the audit trail signs its checkpoints. */
+export const signingKey = z.string('is required').transform((text, context): KeyObject => {
+  try {
+    return parseSigningKey(text);
   } catch (error) {
     context.addIssue({ code: 'custom', message: (error as Error).message }); // says what is wrong, repeats no secret
     return z.NEVER;

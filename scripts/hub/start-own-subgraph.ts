@@ -14,7 +14,7 @@ import type { AgencySettings, ChildIndexSettings, SubgraphSettings } from './sub
 export function startOwnSubgraph(settings: SubgraphSettings, logger: Logger): Promise<Subgraph> {
   const { store, callerKeys } = settings;
   const surroundings: SubgraphSurroundings = { store, callerKeys, logger, securityLog: securityLog(logger) };
-  if (settings.kind === 'audit') return startAudit(surroundings);
+  if (settings.kind === 'audit') return startAudit(surroundings, settings.evidence);
   return settings.kind === 'child-index' ? childIndex(settings, surroundings) : agency(settings, surroundings);
 }
 

@@ -7,6 +7,7 @@ import type { Transport } from '../../schema/contract/wire.ts';
 import type { ServiceLine } from '../../schema/wire/call-service.ts';
 import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
 import { startAudit } from '../../subgraphs/audit/index.ts';
+import type { TrailEvidence } from '../../subgraphs/audit/writer/trail-evidence.ts';
 import { startChildIndex } from '../../subgraphs/child-index/index.ts';
 import { startAgency } from '../../subgraphs/kernel/agency/agency-subgraph.ts';
 import type { Store } from '../../subgraphs/kernel/database/database.ts';
@@ -21,6 +22,8 @@ export interface SubgraphsOptions {
   readonly store: Store;
   readonly keys: HubKeys;
   readonly broker: Service;
+  /** With what the audit trail gives evidence of itself. */
+  readonly evidence: TrailEvidence;
   /** The operational log of one part. */
   readonly loggerOf: (name: SubgraphName) => Logger;
   /** What stands between a caller and a receiver, such as a recorder; absent: nothing. */
@@ -57,7 +60,7 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
     transports[subgraph.name] = inProcessTransport(subgraph.handle);
   };
 
-  add(await startAudit(surroundingsOf('audit')));
+  add(await startAudit(surroundingsOf('audit'), options.evidence));
   const sealKeys = Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, keys.seal(custodian)])) as {
     [custodian in (typeof CUSTODIANS)[number]]: KeyRing;
   };

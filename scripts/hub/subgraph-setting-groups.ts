@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from '../../gateway/telemetry/operational-log.ts';
 import { CUSTODIANS, SUBGRAPH_OF, SUBGRAPHS, type Custodian, type SubgraphName } from '../../schema/contract/agency.ts';
+import { NOTE_NAME } from '../../subgraphs/audit/trail/checkpoint/note-key.ts';
 import { linkKeysName, sealKeysName } from './setting-names.ts';
-import { databaseUrl, keyRing, origin, port, secret } from './setting-values.ts';
+import { databaseUrl, keyRing, origin, port, secret, signingKey } from './setting-values.ts';
 import { CALLERS } from './wiring.ts';
 
 /** A port each, so that all of them can run on one machine from one file of settings. */
@@ -28,7 +29,34 @@ function everySubgraph(name: SubgraphName) {
 }
 
 export function auditSettingGroups() {
-  return everySubgraph('audit');
+  const { process, callers } = everySubgraph('audit');
+  return { process: process.extend({ DATABASE_CONNECTIONS: writersConnections }), callers, evidence };
+}
+
+/** One connection writes the trail and does nothing else, so that readers need another. */
+const WRITERS_CONNECTIONS = 'has to be 2 to 100: the writer of the trail keeps one';
+const writersConnections = z.coerce
+  .number(WRITERS_CONNECTIONS)
+  .int(WRITERS_CONNECTIONS)
+  .min(2, WRITERS_CONNECTIONS)
+  .max(100, WRITERS_CONNECTIONS)
+  .default(10);
+
+const evidence = z.object({
+  AUDIT_SIGNING_KEY: signingKey,
+  AUDIT_CHECKPOINT_FILE: z.string('is required, a path outside the database'),
+  AUDIT_TRAIL_NAME: z
+    .string()
+    .regex(NOTE_NAME, 'has to be a name without spaces and plus signs')
+    .default('childrens-services-hub'),
+  AUDIT_CHECKPOINT_ENTRIES: wholeNumber(1, 1_000_000, 'entries').default(1_000),
+  AUDIT_CHECKPOINT_SECONDS: wholeNumber(1, 86_400, 'seconds').default(60),
+  AUDIT_CHECKPOINT_GRACE_MINUTES: wholeNumber(0, 10_080, 'minutes').default(240),
+});
+
+function wholeNumber(least: number, most: number, unit: string) {
+  const meaning = `has to be ${least} to ${most} ${unit}`;
+  return z.coerce.number(meaning).int(meaning).min(least, meaning).max(most, meaning);
 }
 
 export function childIndexSettingGroups() {

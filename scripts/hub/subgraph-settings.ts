@@ -3,6 +3,8 @@ import type { LogLevel } from '../../gateway/telemetry/operational-log.ts';
 import { CUSTODIANS, SUBGRAPH_OF, type Custodian, type SubgraphName } from '../../schema/contract/agency.ts';
 import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import type { Caller } from '../../schema/contract/request-signature.ts';
+import { noteSigner } from '../../subgraphs/audit/trail/checkpoint/note-key.ts';
+import type { TrailEvidence } from '../../subgraphs/audit/writer/trail-evidence.ts';
 import type { Store } from '../../subgraphs/kernel/database/database.ts';
 import type { CallerKeys } from '../../subgraphs/kernel/guard/request-guard.ts';
 import type { Service } from '../../subgraphs/kernel/schema/service.type.ts';
@@ -29,6 +31,7 @@ interface ProcessSettings {
 
 export interface AuditSettings extends ProcessSettings {
   readonly kind: 'audit';
+  readonly evidence: TrailEvidence;
 }
 
 export interface ChildIndexSettings extends ProcessSettings {
@@ -71,7 +74,18 @@ export function subgraphSettingNames(name: SubgraphName): readonly string[] {
 
 function auditSettings(environment: Environment): AuditSettings {
   const read = readSettings('the subgraph audit', auditSettingGroups(), environment);
-  return { kind: 'audit', ...processSettings('audit', read) };
+  const { evidence } = read;
+  return {
+    kind: 'audit',
+    ...processSettings('audit', read),
+    evidence: {
+      signer: noteSigner(evidence.AUDIT_TRAIL_NAME, evidence.AUDIT_SIGNING_KEY),
+      checkpointFile: evidence.AUDIT_CHECKPOINT_FILE,
+      everyEntries: evidence.AUDIT_CHECKPOINT_ENTRIES,
+      everyMilliseconds: evidence.AUDIT_CHECKPOINT_SECONDS * 1_000,
+      fileGrace: evidence.AUDIT_CHECKPOINT_GRACE_MINUTES * 60_000,
+    },
+  };
 }
 
 function childIndexSettings(environment: Environment): ChildIndexSettings {

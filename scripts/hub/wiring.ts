@@ -12,7 +12,7 @@ export const CALLERS: Readonly<Record<SubgraphName, readonly Caller[]>> = {
   'social-care': ['gateway', 'operator'],
   connexions: ['gateway', 'operator'],
   police: ['gateway', 'operator'],
-  audit: ['gateway', 'child-index'],
+  audit: ['gateway', 'operator', 'child-index'],
 };
 
 /** Every key of a hub. In a real deployment each process has its own part of them alone. */

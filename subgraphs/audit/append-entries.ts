@@ -3,10 +3,10 @@ import { parseAppendEntries } from '../../schema/contract/audit-entry.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { Caller } from '../../schema/contract/request-signature.ts';
 import type { InternalOperation } from '../kernel/server/subgraph-server.ts';
-import { isRefusal } from './insert-entries.ts';
 import { entryText } from './trail/entry-text.ts';
 import type { GroupCommit } from './trail/group-commit.ts';
 import { within } from './within.ts';
+import { isRefusal, type IncomingEntry } from './writer/insert-entries.ts';
 
 /** Every part of the hub writes to the trail, except the trail itself. */
 const WRITERS: readonly Caller[] = ['gateway', 'operator', ...SUBGRAPHS.filter((name) => name !== 'audit')];
@@ -18,21 +18,21 @@ const PATIENCE = 900;
  * The internal operation by which entries get onto the trail. Answers `{ stored }` when all of them are durable.
  * @throws HubError BAD_REQUEST for entries the trail cannot hold; AUDIT_UNAVAILABLE when they are not durable in time
  */
-export function appendEntries(commit: GroupCommit<string>): InternalOperation {
+export function appendEntries(commit: GroupCommit<IncomingEntry>): InternalOperation {
   return {
     callers: WRITERS,
     async run(payload, caller) {
       const append = parseAppendEntries(payload);
       if (append === null) throw new HubError('BAD_REQUEST');
-      const texts = append.entries.map((entry) => entryText(entry, caller));
-      const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+      const entries = append.entries.map((entry) => ({ id: entry.id.toLowerCase(), text: entryText(entry, caller) }));
+      const bytes = entries.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
       try {
-        await within(PATIENCE, commit.submit(texts, bytes));
+        await within(PATIENCE, commit.submit(entries, bytes));
       } catch (error) {
         if (error instanceof HubError) throw error;
         throw new HubError(isRefusal(error) ? 'BAD_REQUEST' : 'AUDIT_UNAVAILABLE', undefined, { cause: error });
       }
-      return { stored: texts.length };
+      return { stored: entries.length };
     },
   };
 }

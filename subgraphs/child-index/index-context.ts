@@ -1,7 +1,8 @@
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { AuditEntry, AuditTrail } from '../../schema/contract/audit-entry.ts';
+import type { Logger } from 'pino';
+import type { AuditEntry, AuditTrail, DecisionReader } from '../../schema/contract/audit-entry.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { RequestContext } from '../../schema/contract/request-context.ts';
 import type { Service } from '../kernel/schema/service.type.ts';
@@ -10,6 +11,7 @@ import { isChildId, NOBODY } from './identity/child-id.ts';
 import { decideIdentity, type IdentityRelease } from './identity/identity-release.ts';
 import { loadIdentityDetails, type IdentityDetails } from './identity/load-identity-details.ts';
 import { publishInvolvements, type PublishedInvolvement, type Publisher } from './involvement/publish-involvements.ts';
+import { AlertDesk } from './sharing/alerts/alert-desk.ts';
 import { refusalAmong, type DecidedItem } from './sharing/decided-item.ts';
 import { decisionEntry } from './sharing/decision-entry.ts';
 import { nobody } from './sharing/facts-of.ts';
@@ -23,6 +25,14 @@ const BATCH = 100;
 /** Entries handed to the trail in one call at most; it takes a thousand. */
 const ENTRIES = 500;
 
+/** A decision on who a child is that nobody was told of yet. */
+interface ConsideredIdentity {
+  readonly release: IdentityRelease;
+  readonly entry: AuditEntry;
+  /** The decisions that something is told on, if it is told; none where there is no such child. */
+  readonly told: readonly DecidedItem[];
+}
+
 /**
  * What the child index works with during one request. Every loader batches, so that the number of queries does not
  * depend on the number of children; and what is decided is durable on the audit trail before any of it is handed out.
@@ -31,12 +41,22 @@ export class IndexContext {
   readonly em: SqlEntityManager;
   readonly request: RequestContext;
   readonly #publisher: Publisher;
+  readonly #decisions: DecisionReader;
   readonly #entries: DataLoader<AuditEntry, true>;
+  readonly #alerts: AlertDesk;
 
-  constructor(em: SqlEntityManager, request: RequestContext, trail: AuditTrail, publisher: Publisher) {
+  constructor(
+    em: SqlEntityManager,
+    request: RequestContext,
+    trail: AuditTrail & DecisionReader,
+    publisher: Publisher,
+    logger: Logger,
+  ) {
     this.em = em;
     this.request = request;
     this.#publisher = publisher;
+    this.#alerts = new AlertDesk(em, request, logger);
+    this.#decisions = trail;
     this.#entries = new DataLoader<AuditEntry, true>(
       async (entries) => {
         await trail.append(entries);
@@ -76,6 +96,7 @@ export class IndexContext {
   /** Drops what was loaded and decided about a child, because what it depends on has changed. */
   forget(childId: string): void {
     this.sharing.clear(childId);
+    this.considered.clear(childId);
     this.identity.clear(childId);
     this.whosInvolved.clear(childId);
   }
@@ -90,20 +111,40 @@ export class IndexContext {
     { maxBatchSize: BATCH },
   );
 
-  /** What the asker may be told of who the child is. */
-  readonly identity = new DataLoader<string, IdentityRelease>(
+  /**
+   * What the asker might be told of who the child is, decided and on the trail, while it is still open whether any of it
+   * is told: a search looks at more children than it shows, and an alert at the child that it is about.
+   */
+  readonly considered = new DataLoader<string, ConsideredIdentity>(
     async (childIds) => {
       const records = await this.sharing.loadMany(childIds);
       const now = Date.now();
       return Promise.all(
         childIds.map(async (childId, position) => {
-          const release = decideIdentity(known(records[position]) ?? nobody(childId), this.request, now);
-          await this.record(decisionEntry(this.request, childId, release.decided, now));
+          const record = known(records[position]);
+          const release = decideIdentity(record ?? nobody(childId), this.request, now);
+          const entry = decisionEntry(this.request, childId, release.decided, now);
+          await this.record(entry);
           this.#refuseIfRefused(release.decided);
-          return release;
+          this.#alerts.besidesHiding(entry, release.decided);
+          // Of a child that is not there nothing is told, whatever might have been.
+          return { release, entry, told: record !== null && release.visible ? release.decided : [] };
         }),
       );
     },
+    { maxBatchSize: BATCH },
+  );
+
+  /** What the asker may be told of who the child is; whoever has to be alerted of it has been. */
+  readonly identity = new DataLoader<string, IdentityRelease>(
+    (childIds) =>
+      Promise.all(
+        childIds.map(async (childId) => {
+          const { release, entry, told } = await this.considered.load(childId);
+          await this.#alerts.beforeTelling(entry, told);
+          return release;
+        }),
+      ),
     { maxBatchSize: BATCH },
   );
 
@@ -131,6 +172,9 @@ export class IndexContext {
           const entry = decisionEntry(this.request, childId, decided, now);
           await this.record(entry);
           this.#refuseIfRefused(decided);
+          const told = decisions.filter(({ outcome }) => outcome.tell === 'DETAILS').flatMap((each) => each.decided);
+          await this.#alerts.beforeTelling(entry, told);
+          this.#alerts.besidesHiding(entry, decided);
           return publishInvolvements(childId, decisions, this.request, entry.id, this.#publisher, now);
         }),
       );
@@ -144,6 +188,14 @@ export class IndexContext {
    */
   async record(entry: AuditEntry): Promise<void> {
     await this.#entries.load(entry);
+  }
+
+  /**
+   * The entry of a decision that the index put on the trail; null where there is none with this id.
+   * @throws HubError AUDIT_UNAVAILABLE
+   */
+  readDecision(id: string): Promise<AuditEntry | null> {
+    return this.#decisions.readDecision(id);
   }
 
   #refuseIfRefused(decided: readonly DecidedItem[]): void {

@@ -1,5 +1,5 @@
 import type { NonEmptyArray } from 'type-graphql';
-import type { AuditTrail } from '../../schema/contract/audit-entry.ts';
+import type { AuditTrail, DecisionReader } from '../../schema/contract/audit-entry.ts';
 import { CUSTODIANS, SUBGRAPH_OF } from '../../schema/contract/agency.ts';
 import { parseRegisterRecords } from '../../schema/contract/child-registration.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
@@ -24,14 +24,32 @@ import { WithheldInvolvement } from './involvement/withheld-involvement.type.ts'
 import { DescriptionKey } from './matching/description-key.entity.ts';
 import { registerRecords } from './matching/register-records.ts';
 import { M0001Children } from './migrations/m0001-children.ts';
+import { M0002SharingRecords } from './migrations/m0002-sharing-records.ts';
+import { M0003Alerts } from './migrations/m0003-alerts.ts';
+import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
+import { AcknowledgeAlertResolver } from './sharing/alerts/acknowledge-alert.resolver.ts';
+import { AlertsResolver } from './sharing/alerts/alerts.resolver.ts';
 import { Consent } from './sharing/consent.entity.ts';
+import { CourtOrder } from './sharing/court-order.entity.ts';
+import { ChildSharingResolver } from './sharing/explain/child-sharing.resolver.ts';
+import { ExplainDecisionResolver } from './sharing/explain/explain-decision.resolver.ts';
 import { loadSharingChoices } from './sharing/load-sharing-choices.ts';
+import { AddRestrictedPersonResolver } from './sharing/records/add-restricted-person.resolver.ts';
+import { RecordCompetenceResolver } from './sharing/records/record-competence.resolver.ts';
+import { RecordConsentResolver } from './sharing/records/record-consent.resolver.ts';
+import { RecordCourtOrderResolver } from './sharing/records/record-court-order.resolver.ts';
+import { SharingAgreementsResolver } from './sharing/records/sharing-agreements.resolver.ts';
+import { SharingRecords } from './sharing/records/sharing-records.ts';
+import { SharingRecordsResolver } from './sharing/records/sharing-records.resolver.ts';
+import { ShieldsResolver } from './sharing/records/shields.resolver.ts';
+import { WithdrawConsentResolver } from './sharing/records/withdraw-consent.resolver.ts';
 import { RestrictedPerson } from './sharing/restricted-person.entity.ts';
+import { SharingAgreement } from './sharing/sharing-agreement.entity.ts';
 import { Shield } from './sharing/shield.entity.ts';
 
 /** What the child index needs beyond what every subgraph needs. */
 export interface ChildIndexSurroundings extends SubgraphSurroundings {
-  readonly trail: AuditTrail;
+  readonly trail: AuditTrail & DecisionReader;
   readonly publisher: Publisher;
 }
 
@@ -40,6 +58,18 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ChildResolver,
   CaseloadResolver,
   DeclareRelationshipResolver,
+  AlertsResolver,
+  AcknowledgeAlertResolver,
+  ChildSharingResolver,
+  ExplainDecisionResolver,
+  RecordConsentResolver,
+  WithdrawConsentResolver,
+  RecordCompetenceResolver,
+  RecordCourtOrderResolver,
+  ShieldsResolver,
+  AddRestrictedPersonResolver,
+  SharingAgreementsResolver,
+  SharingRecordsResolver,
 ];
 const INVOLVEMENTS = [...RELEASED_INVOLVEMENTS, WithheldInvolvement, UnspecifiedSensitiveInvolvement];
 const ENTITIES = [
@@ -54,6 +84,9 @@ const ENTITIES = [
   Shield,
   RestrictedPerson,
   Consent,
+  CompetenceAssessment,
+  CourtOrder,
+  SharingAgreement,
 ];
 
 /** The schema of the child index: children, and who is involved with them. */
@@ -70,13 +103,18 @@ export async function startChildIndex(surroundings: ChildIndexSurroundings): Pro
       tables: {
         schema: 'child_index',
         entities: ENTITIES,
-        migrations: [{ name: 'm0001-children', class: M0001Children }],
+        migrations: [
+          { name: 'm0001-children', class: M0001Children },
+          { name: 'm0002-sharing-records', class: M0002SharingRecords },
+          { name: 'm0003-alerts', class: M0003Alerts },
+        ],
       },
       schema: schema.executable,
       // Behind a property, because Apollo Server copies the context itself, which a class with private state does not survive.
-      contextOf: (em, request) => ({
-        index: new IndexContext(em, request, surroundings.trail, surroundings.publisher),
-      }),
+      contextOf: (em, request) => {
+        const index = new IndexContext(em, request, surroundings.trail, surroundings.publisher, surroundings.logger);
+        return { index, records: new SharingRecords(index) };
+      },
       internal: (fork) => ({
         'register-records': {
           callers: CUSTODIANS.map((custodian) => SUBGRAPH_OF[custodian]),

@@ -9,7 +9,7 @@ import { fieldCategories, OWN_CATEGORY } from '../../subgraphs/kernel/schema/inf
 
 /** What says that there is something, and how it was decided upon, rather than what it is. */
 const ABOUT_AN_INVOLVEMENT = ['id', 'statement', 'agency', 'withheldDetails'];
-const ABOUT_A_CHILD = ['id', 'whosInvolved', 'notices', 'broker'];
+const ABOUT_A_CHILD = ['id', 'whosInvolved', 'notices', 'broker', 'sharing'];
 
 function publishedFields(schema: GraphQLSchema, typeName: string): readonly string[] {
   const type = schema.getType(typeName);

@@ -4,6 +4,7 @@ import { startSubgraphs, type RunningSubgraphs } from '../../scripts/hub/start-s
 import { newHubKeys, type HubKeys } from '../../scripts/hub/wiring.ts';
 import type { Store } from '../../subgraphs/kernel/database/database.ts';
 import { createLogger } from '../../subgraphs/kernel/server/logger.ts';
+import { newEvidence } from '../subgraphs/audit/new-evidence.ts';
 import { Switchboard } from './switchboard.ts';
 
 export const BROKER = { name: 'Index team', telephone: '01632 960100' };
@@ -22,6 +23,7 @@ export async function startHubParts(store: Store, logged: string[]): Promise<Hub
     store,
     keys,
     broker: BROKER,
+    evidence: newEvidence(),
     loggerOf: (name) => createLogger(name, 'info', { write: (text: string) => void logged.push(text) }),
     between: (caller, receiver, direct) => {
       switchboard.plug(receiver, direct);

@@ -26,6 +26,8 @@ export interface JourneyOptions {
   readonly more?: (children: readonly DemoChild[]) => readonly DemoChild[];
   /** Milliseconds that the gateway waits for a part of the hub. */
   readonly subgraphTimeout?: number;
+  /** A hub whose database this one is to use as it is, as another set of processes would; it has to be closed after. */
+  readonly beside?: JourneyHub;
 }
 
 /** How a question is put: what the Access headers and the variables say. */
@@ -63,10 +65,11 @@ export interface JourneyHub {
 const ISSUER = await newIssuer();
 const SUPERGRAPH = readFileSync('schema/supergraph.graphql', 'utf8');
 
-/** Starts a hub on an empty database, loads it through its own doors, and opens its gateway. */
+/** Starts a hub on an empty database, loads it through its own doors, and opens its gateway; or one beside another. */
 export async function startHub(store: JourneyStore, options: JourneyOptions = {}): Promise<JourneyHub> {
-  const database = await store.open();
-  const opened = [() => database.drop()];
+  const { beside } = options;
+  const database = beside?.database ?? (await store.open());
+  const opened = beside === undefined ? [() => database.drop()] : [];
   const close = async () => {
     for (const end of opened.splice(0).toReversed()) await end();
   };
@@ -77,9 +80,9 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
 
     const today = new Date().toISOString().slice(0, 10);
     const stories = demoPopulation({ seed: 2005, families: 0, today });
-    const children = [...stories, ...(options.more?.(stories) ?? [])];
+    const children = beside?.children ?? [...stories, ...(options.more?.(stories) ?? [])];
     const lineTo = (receiver: SubgraphName) => parts.line('operator', receiver);
-    await seedDemo(children, lineTo, () => {});
+    if (beside === undefined) await seedDemo(children, lineTo, () => {});
 
     const gatewayLog: string[] = [];
     const gateway = await gatewayTo(parts, gatewayLog, options);

@@ -15,7 +15,7 @@ export const startIndexPart: StartPart = async (settings, stopwatch) => {
   const { seals, involvementIds } = settings.keys;
   const subgraph = await startChildIndex({
     ...surroundingsOf('child-index', settings),
-    trail: { append: (entries) => stopwatch.time(TIMED.audit, () => trail.append(entries)) },
+    trail: { ...trail, append: (entries) => stopwatch.time(TIMED.audit, () => trail.append(entries)) },
     publisher: {
       idSecret: createSecretKey(involvementIds),
       sealKeys: Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, seals])) as SealKeys,

@@ -4,7 +4,7 @@ import type { Actor } from '../../../schema/contract/actor.ts';
 /** An entry of the trail as it is read back; written by insert-entries.ts alone. */
 @Entity({ tableName: 'entry', readonly: true })
 export class RecordedEntry {
-  /** The order of the trail. Has gaps; two writers' entries may become visible out of it. */
+  /** The place in the trail: from 0, without gaps. */
   @PrimaryKey({ type: 'bigint' })
   seq!: bigint;
 
@@ -21,6 +21,13 @@ export class RecordedEntry {
   /** The part of the hub that the entry names as its source; `recorded_by` has the one who signed for it. */
   @Property({ type: 'text' })
   source!: string;
+
+  /** The part of the hub that signed for it. */
+  @Property({ type: 'text' })
+  recordedBy!: string;
+
+  @Property({ type: 'uuid', nullable: true })
+  requestId!: string | null;
 
   @Property({ type: 'json', nullable: true })
   actor!: Actor | null;

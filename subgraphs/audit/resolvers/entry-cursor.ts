@@ -1,6 +1,6 @@
 import { HubError } from '../../../schema/contract/error-codes.ts';
 
-const FORM = /^entry:([1-9][0-9]{0,18})$/;
+const FORM = /^entry:(0|[1-9][0-9]{0,18})$/;
 const LAST = 2n ** 63n - 1n;
 
 /** The cursor of an entry: opaque to the reader, its place in the trail to us. */

@@ -1,6 +1,8 @@
 import type { AuditEntry } from '../../../schema/contract/audit-entry.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import type { Caller } from '../../../schema/contract/request-signature.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { utcText } from './utc-text.ts';
 
 /** Bytes of an entry's content as JSON. */
 const CONTENT_BYTES = 64 * 1024;
@@ -10,12 +12,20 @@ const LEVELS = 64;
 const NOT_TEXT = /[\0\p{Cs}]/u;
 
 /**
- * The JSON of an entry as it goes to the store, with the caller who signed for it beside what the entry says of itself.
+ * The canonical JSON of an entry, with the caller who signed for it beside what the entry says of itself. It goes to the
+ * store and into the tree, so it is written as the store gives it back: ids in lower case, moments to the microsecond.
  * @throws HubError BAD_REQUEST for what the store cannot hold as it is: one such entry must not reach a shared flush
  */
 export function entryText(entry: AuditEntry, caller: Caller): string {
   if (!isStorable(entry, LEVELS)) throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
-  const text = JSON.stringify({ ...entry, recordedBy: caller });
+  const { id, at, requestId, ...rest } = entry;
+  const text = canonicalJson({
+    ...rest,
+    id: id.toLowerCase(),
+    at: utcText(at),
+    requestId: requestId?.toLowerCase() ?? null,
+    recordedBy: caller,
+  });
   // A UTF-16 unit is at most three bytes of UTF-8, so most entries are seen to be small enough without a second look.
   if (text.length * 3 > CONTENT_BYTES && Buffer.byteLength(JSON.stringify(entry.content)) > CONTENT_BYTES)
     throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');

@@ -34,8 +34,8 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
   const candidates = await childrenWith(context.em, keys);
   const seen = await Promise.all(
     candidates.map(async (childId) => {
-      const [release, record] = await Promise.all([context.identity.load(childId), context.sharing.load(childId)]);
-      return { childId, release, record };
+      const [considered, record] = await Promise.all([context.considered.load(childId), context.sharing.load(childId)]);
+      return { childId, release: considered.release, record };
     }),
   );
   const matches: ChildMatch[] = [];
@@ -51,6 +51,8 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
     });
   }
   const found = matches.map((match) => match.id);
+  // Only of those who are shown does anybody have to be alerted.
+  await Promise.all(found.map((childId) => context.identity.load(childId)));
   await context.record(indexEntry('search', context.request, found, { criteria, found }, Date.now()));
   return matches;
 }

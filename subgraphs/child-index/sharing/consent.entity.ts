@@ -1,6 +1,10 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import type { RecordedBy } from './records/recorded-by.ts';
 
-/** What the child, or someone who may speak for it, said about sharing. Never deleted: a withdrawal is dated. */
+/**
+ * What the child, or someone who may speak for it, said about sharing. Never deleted: a withdrawal is dated. What a
+ * predecessor system did not record is null.
+ */
 @Entity({ tableName: 'consent' })
 export class Consent {
   @PrimaryKey({ type: 'uuid' })
@@ -15,6 +19,13 @@ export class Consent {
   /** Tells two holders of parental responsibility apart; null where the record does not say which it was. */
   @Property({ type: 'text', nullable: true })
   giverId!: string | null;
+
+  @Property({ type: 'text', nullable: true })
+  giverName!: string | null;
+
+  /** On what ground the giver may decide, in words. */
+  @Property({ type: 'text', nullable: true })
+  authority!: string | null;
 
   /** True where sharing was refused. */
   @Property({ type: 'boolean' })
@@ -38,12 +49,30 @@ export class Consent {
   @Property({ type: 'boolean' })
   explicit!: boolean;
 
+  @Property({ type: 'text', nullable: true })
+  obtained!: 'WRITTEN' | 'VERBAL' | 'ELECTRONIC' | 'COURT_ORDER' | null;
+
   @Property({ type: 'datetime' })
   givenAt!: Date;
 
   @Property({ type: 'datetime', nullable: true })
   expiresAt!: Date | null;
 
+  @Property({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Property({ type: 'json', nullable: true })
+  recordedBy!: RecordedBy | null;
+
+  @Property({ type: 'datetime', nullable: true })
+  recordedAt!: Date | null;
+
   @Property({ type: 'datetime', nullable: true })
   withdrawnAt!: Date | null;
+
+  @Property({ type: 'json', nullable: true })
+  withdrawnBy!: RecordedBy | null;
+
+  @Property({ type: 'text', nullable: true })
+  withdrawalReason!: string | null;
 }

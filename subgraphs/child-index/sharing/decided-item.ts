@@ -2,12 +2,14 @@ import type { RequestContext } from '../../../schema/contract/request-context.ts
 import { factsOf, type AskedItem } from './facts-of.ts';
 import { decide } from './policy/decide.ts';
 import type { Decision } from './policy/decision.ts';
+import type { DecisionFacts } from './policy/facts.ts';
 import type { SharingRecord } from './sharing-record.ts';
 
-/** An item and what was decided about it, as the audit trail keeps them. */
+/** An item, what was decided about it, and on what: the audit trail keeps all three. */
 export interface DecidedItem {
   readonly item: AskedItem;
   readonly decision: Decision;
+  readonly facts: DecisionFacts;
 }
 
 /** Decides about items of one child. Pure. */
@@ -17,7 +19,10 @@ export function decideItems(
   items: readonly AskedItem[],
   now: number,
 ): DecidedItem[] {
-  return items.map((item) => ({ item, decision: decide(factsOf(record, request, item, now)) }));
+  return items.map((item) => {
+    const facts = factsOf(record, request, item, now);
+    return { item, decision: decide(facts), facts };
+  });
 }
 
 /** The decision that ends the whole operation, if one of these does. */

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditKind } from '../../../schema/contract/audit-entry.ts';
 import type { RequestContext } from '../../../schema/contract/request-context.ts';
 import type { DecidedItem } from './decided-item.ts';
-import { POLICY_VERSION } from './policy/version.ts';
+import { factsSeen } from './explain/facts-seen.ts';
+import { recordedVersion } from './policy/legal-regime.ts';
 
 /** An entry of the child index about one request; `content` is what its kind adds. */
 export function indexEntry(
@@ -26,21 +27,26 @@ export function indexEntry(
   };
 }
 
-/** What was decided about one child: every item with its rule, whatever came of it. */
+/** What was decided about one child: every item with its rule, whatever came of it, and the facts that were seen. */
 export function decisionEntry(
   request: RequestContext,
   childId: string,
   decided: readonly DecidedItem[],
   now: number,
 ): AuditEntry {
+  const [first] = decided;
   const content = {
-    policyVersion: POLICY_VERSION,
+    policyVersion: recordedVersion(now),
     ...(request.override === null ? {} : { override: request.override }),
     ...(request.reasonableCause === null ? {} : { reasonableCause: request.reasonableCause }),
+    // All items of one entry are decided on the same facts, but for those of the item itself.
+    ...(first === undefined ? {} : { facts: factsSeen(first.facts) }),
     decisions: decided.map(({ item, decision }) => ({
       category: item.category,
       agency: item.agency,
       unit: item.unit,
+      ...(item.kind === null ? {} : { kind: item.kind }),
+      ...(item.sensitive ? { sensitive: true } : {}),
       rule: decision.rule,
       effect: decision.effect,
       reason: decision.reason,

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../../schema/contract/request-context.ts';
 import { ageOn } from './age-on.ts';
-import type { ChildFacts, Consent, DecisionFacts, ItemFacts } from './policy/facts.ts';
+import { isArchived } from './archive.ts';
+import type { ChildFacts, Consent, DecisionFacts, ItemFacts, SharingAgreement } from './policy/facts.ts';
 import type { ConsentRow, SharingRecord } from './sharing-record.ts';
 
 /** What is asked for, as the index can describe it: whose record it is and what kind of information. */
@@ -25,8 +26,8 @@ export function factsOf(record: SharingRecord, request: RequestContext, item: As
       reasonableCause: request.reasonableCause !== null,
       shieldOverride: request.override !== null,
       brokering: false,
-      orderScope: [],
-      agreements: [],
+      orderScope: orderScope(record, now),
+      agreements: agreementsInForce(record, request, now),
     },
     now,
   };
@@ -39,29 +40,59 @@ export function isRelated(record: SharingRecord, { actor }: RequestContext): boo
 
 function childFacts(record: SharingRecord, now: number): ChildFacts {
   const today = new Date(now).toISOString().slice(0, 10);
-  const those = (...relations: string[]) =>
-    record.restrictions.filter((person) => relations.includes(person.relation)).map((person) => person.actorId);
+  const those = (...relations: string[]) => [
+    ...new Set(
+      record.restrictions.filter(({ relation }) => relations.includes(relation)).map(({ actorId }) => actorId),
+    ),
+  ];
+  const selves = those('SELF');
   return {
     age: record.dateOfBirth === null ? null : ageOn(record.dateOfBirth, today),
-    competence: null,
+    competence: record.competence,
     shielded: record.shielded,
-    archived: record.archived,
+    archived: isArchived(record, now),
     restrictedPersons: those('RESTRICTED'),
-    familyAndSelf: those('FAMILY', 'SELF'),
-    self: those('SELF')[0] ?? null,
-    parentalResponsibility: [],
+    familyAndSelf: those('FAMILY', 'SELF', 'PR_HOLDER'),
+    // Of two who are said to be the child one is not, so neither is believed.
+    self: selves.length === 1 ? (selves[0] ?? null) : null,
+    parentalResponsibility: those('PR_HOLDER'),
     keyHolders: record.keyHolders,
-    consents: record.consents.map(consent),
+    consents: record.consents.map((row) => consent(row, now)),
   };
 }
 
-function consent(row: ConsentRow): Consent {
+/**
+ * A consent as the policy weighs it. Whoever reads a record reads it after it was made, though the clock of the process
+ * that made it may be ahead of ours: a decision that stood when it was taken down stands now, so that a withdrawal counts
+ * in every process from the next query on. Those of the same instant are weighed strictest first.
+ */
+function consent({ recordedAt, withdrawnHere, ...row }: ConsentRow, now: number): Consent {
+  const givenAt = Date.parse(row.givenAt);
+  const withdrawnAt = row.withdrawnAt === null ? null : Date.parse(row.withdrawnAt);
+  const stoodWhenRecorded = recordedAt !== null && givenAt <= Date.parse(recordedAt);
   return {
     ...row,
-    givenAt: Date.parse(row.givenAt),
+    givenAt: stoodWhenRecorded ? Math.min(givenAt, now) : givenAt,
     expiresAt: row.expiresAt === null ? null : Date.parse(row.expiresAt),
-    withdrawnAt: row.withdrawnAt === null ? null : Date.parse(row.withdrawnAt),
+    withdrawnAt: withdrawnAt !== null && withdrawnHere ? Math.min(withdrawnAt, now) : withdrawnAt,
   };
+}
+
+/** An order names the child that it is about, so with whatever else it opens who the child is. */
+function orderScope({ orders }: SharingRecord, now: number): string[] {
+  const inForce = orders.filter((order) => isInForce(order, now));
+  return [...new Set(inForce.flatMap(({ categories }) => ['IDX_IDENTITY', ...categories]))];
+}
+
+function agreementsInForce({ agreements }: SharingRecord, { actor }: RequestContext, now: number): SharingAgreement[] {
+  return agreements
+    .filter((agreement) => isInForce(agreement, now))
+    .flatMap(({ custodian, purposes }) => purposes.map((purpose) => ({ custodian, recipient: actor.agency, purpose })));
+}
+
+/** From its start up to, and not including, its end. */
+function isInForce({ startsAt, endsAt }: { readonly startsAt: string; readonly endsAt: string | null }, now: number) {
+  return Date.parse(startsAt) <= now && (endsAt === null || now < Date.parse(endsAt));
 }
 
 /** A child of whom nothing is known: for deciding whether the actor may ask at all. */
@@ -81,5 +112,8 @@ export function nobody(childId: string): SharingRecord {
     links: [],
     restrictions: [],
     consents: [],
+    competence: null,
+    orders: [],
+    agreements: [],
   };
 }

@@ -33,7 +33,7 @@ const payloadSchema = z.strictObject({
         ),
         shield: z.strictObject({ since: moment, reason: z.string() }).nullable(),
         restrictedPersons: z.array(
-          z.strictObject({ actorId: z.string(), relation: z.enum(['RESTRICTED', 'FAMILY', 'SELF']) }),
+          z.strictObject({ actorId: z.string(), relation: z.enum(['RESTRICTED', 'FAMILY', 'SELF', 'PR_HOLDER']) }),
         ),
       }),
     )
@@ -56,7 +56,7 @@ export async function loadSharingChoices(em: SqlEntityManager, payload: unknown)
 
   const consents = new Map<string, object>();
   const shields = new Map<string, object>();
-  const restricted = new Map<string, RestrictedPerson>();
+  const restricted = new Map<string, object>();
   for (const choice of choices) {
     const childId = childOf.get(`${choice.custodian} ${choice.recordId}`);
     if (childId === undefined) throw new HubError('NOT_FOUND');
@@ -72,17 +72,15 @@ export async function loadSharingChoices(em: SqlEntityManager, payload: unknown)
       shields.set(id, { id, ...row });
     }
     for (const { actorId, relation } of choice.restrictedPersons) {
-      const key = `${childId} ${actorId}`;
-      if (restricted.get(key)?.relation === 'RESTRICTED') continue;
-      restricted.set(key, { childId, actorId, relation, since: '1900-01-01' });
+      // Of a relative who turns out to be a danger both are kept; the policy heeds the danger.
+      const row = { childId, actorId, relation, since: '1900-01-01' };
+      const id = idOf(row);
+      restricted.set(id, { id, ...row });
     }
   }
   const ignore = { onConflictAction: 'ignore' } as const;
   await em.transactional(async (transaction) => {
     await transaction.upsertMany(Shield, [...shields.values()], ignore);
-    // A relative who turns out to be a danger is a danger; the reverse takes more than a feed.
-    const dangers = [...restricted.values()].filter(({ relation }) => relation === 'RESTRICTED');
-    await transaction.upsertMany(RestrictedPerson, dangers);
     await transaction.upsertMany(RestrictedPerson, [...restricted.values()], ignore);
     await transaction.upsertMany(Consent, [...consents.values()], ignore);
   });

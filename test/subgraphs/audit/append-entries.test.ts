@@ -151,12 +151,13 @@ describeOnStores('appending to the trail', (open) => {
       await database.run(`set synchronous_commit = ${setting}`);
       await database.run('begin');
       await database.run(
-        `insert into audit.entry (id, kind, at, source, child_ids, content, recorded_by)
-         values ('${randomUUID()}', 'query', now(), 'gateway', '{}', '{}', 'gateway')`,
+        `insert into audit.entry
+           (seq, leaf_hash, id, kind, at, recorded_at, source, child_ids, content, recorded_by)
+         values (1000000, sha256(''), '${randomUUID()}', 'query', now(), now(), 'gateway', '{}', '{}', 'gateway')`,
       );
       const rows = await database.run(`select current_setting('synchronous_commit') as setting`);
       seen.push(rows[0]?.['setting']);
-      await database.run('commit');
+      await database.run('rollback');
     }
     await database.run('reset synchronous_commit');
     expect(seen).toEqual(['on', 'on', 'remote_apply']);

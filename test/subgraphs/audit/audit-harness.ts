@@ -4,10 +4,12 @@ import type { AuditEntry } from '../../../schema/contract/audit-entry.ts';
 import { newKeyRing } from '../../../schema/contract/key-ring.ts';
 import { encodeRequestContext, type RequestContext } from '../../../schema/contract/request-context.ts';
 import { signRequest, type Caller } from '../../../schema/contract/request-signature.ts';
-import { callService } from '../../../schema/wire/call-service.ts';
+import { callService, type ServiceLine } from '../../../schema/wire/call-service.ts';
 import { startAudit } from '../../../subgraphs/audit/index.ts';
+import type { TrailEvidence } from '../../../subgraphs/audit/writer/trail-evidence.ts';
 import type { Store } from '../../../subgraphs/kernel/database/database.ts';
 import { createLogger } from '../../../subgraphs/kernel/server/logger.ts';
+import { newEvidence } from './new-evidence.ts';
 
 export const WORKER: Actor = {
   id: 'worker-1',
@@ -57,24 +59,26 @@ interface Page {
 export type AuditHarness = Awaited<ReturnType<typeof startAuditHarness>>;
 
 /** Starts the audit subgraph on a store, with ways to write to it and to read from it as the rest of the hub does. */
-export async function startAuditHarness(store: Store) {
+export async function startAuditHarness(store: Store, evidence: TrailEvidence = newEvidence()) {
   const keys = newKeyRing();
   const callerKeys = { gateway: keys, operator: keys, 'child-index': keys, education: keys, audit: keys };
   const log: string[] = [];
-  const subgraph = await startAudit({
+  const surroundings = {
     store,
     callerKeys,
-    logger: createLogger('audit', 'info', { write: (line) => void log.push(line) }),
+    logger: createLogger('audit', 'info', { write: (line: string) => void log.push(line) }),
     securityLog: { record: () => undefined },
-  });
+  };
+  const subgraph = await startAudit(surroundings, evidence);
 
-  const append = (payload: unknown, caller: Caller = 'child-index') =>
+  const call = (operation: string, payload: unknown, caller: Caller = 'child-index') =>
     callService(
       { caller, receiver: 'audit', keys, transport: (request) => subgraph.handle(request) },
-      'append-entries',
+      operation,
       payload,
       5_000,
     );
+  const append = (payload: unknown, caller?: Caller) => call('append-entries', payload, caller);
 
   const ask = async (query: string, asking: Partial<RequestContext> = {}): Promise<Answer> => {
     const now = Date.now();
@@ -94,11 +98,22 @@ export async function startAuditHarness(store: Store) {
     return JSON.parse((await subgraph.handle({ ...parts, headers })).body) as Answer;
   };
 
+  const line: ServiceLine = {
+    caller: 'operator',
+    receiver: 'audit',
+    keys,
+    transport: (request) => subgraph.handle(request),
+  };
+
   return {
+    /** The operator’s line to it. */
+    line,
+    evidence,
     /** Lines of the operational log. */
     log,
     append: (entries: readonly unknown[], caller?: Caller) => append({ entries }, caller),
     appendPayload: append,
+    readDecision: (payload: unknown, caller?: Caller) => call('read-decision', payload, caller),
     ask,
     isReady: () => subgraph.isReady(),
     close: () => subgraph.close(),

@@ -19,6 +19,9 @@ export function aSharingRecord(change: Partial<SharingRecord> = {}): SharingReco
     links: [],
     restrictions: [],
     consents: [],
+    competence: null,
+    orders: [],
+    agreements: [],
     ...change,
   };
 }
@@ -57,6 +60,8 @@ export function aConsent(change: Partial<ConsentRow> = {}): ConsentRow {
     givenAt: '2020-01-01T00:00:00+00:00',
     expiresAt: null,
     withdrawnAt: null,
+    recordedAt: null,
+    withdrawnHere: false,
     ...change,
   };
 }

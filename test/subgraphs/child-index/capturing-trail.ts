@@ -1,8 +1,13 @@
-import { parseAppendEntries, type AuditEntry, type AuditTrail } from '../../../schema/contract/audit-entry.ts';
+import {
+  parseAppendEntries,
+  type AuditEntry,
+  type AuditTrail,
+  type DecisionReader,
+} from '../../../schema/contract/audit-entry.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 
 /** A trail in memory that takes what the audit subgraph would take, and can be slow or away. */
-export class CapturingTrail implements AuditTrail {
+export class CapturingTrail implements AuditTrail, DecisionReader {
   /** Durable entries, in order. */
   readonly entries: AuditEntry[] = [];
   /** Runs before entries become durable; what it throws, the writer gets. */
@@ -13,6 +18,10 @@ export class CapturingTrail implements AuditTrail {
     if (parsed === null) throw new HubError('AUDIT_UNAVAILABLE');
     await this.before(entries);
     this.entries.push(...parsed.entries);
+  }
+
+  readDecision(id: string): Promise<AuditEntry | null> {
+    return Promise.resolve(this.entries.find((entry) => entry.id === id && entry.kind === 'decision') ?? null);
   }
 
   /** Entries of one client request. */

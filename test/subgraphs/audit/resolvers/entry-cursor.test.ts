@@ -5,7 +5,7 @@ import { entryCursor, seqOfCursor } from '../../../../subgraphs/audit/resolvers/
 describe('the cursor of an entry', () => {
   test('leads back to the place it was made from', () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }), (seq) => {
+      fc.property(fc.bigInt({ min: 0n, max: 2n ** 63n - 1n }), (seq) => {
         expect(seqOfCursor(entryCursor(seq))).toBe(seq);
       }),
     );
@@ -15,7 +15,7 @@ describe('the cursor of an entry', () => {
     ['nothing', ''],
     ['plain text', 'entry:7'],
     ['no number', Buffer.from('entry:x').toString('base64url')],
-    ['a number below one', Buffer.from('entry:0').toString('base64url')],
+    ['a number below nought', Buffer.from('entry:-1').toString('base64url')],
     ['a leading zero', Buffer.from('entry:07').toString('base64url')],
     ['a number beyond the column', Buffer.from('entry:9223372036854775808').toString('base64url')],
     ['something behind it', `${entryCursor(7n)}!`],

@@ -19,8 +19,14 @@ const textOf = (content: Record<string, unknown>) => entryText({ ...ENTRY, conte
 const nested = (levels: number): unknown => (levels === 0 ? 'x' : [nested(levels - 1)]);
 
 describe('the text of an entry', () => {
-  test('is the entry as JSON with the caller who signed for it', () => {
-    expect(JSON.parse(textOf({ found: 2 }))).toEqual({ ...ENTRY, content: { found: 2 }, recordedBy: 'child-index' });
+  test('is the entry as canonical JSON with the caller who signed for it, as the store will give it back', () => {
+    const given = { ...ENTRY, id: ENTRY.id.toUpperCase(), content: { of: [1e3, { z: 1, a: null }], found: 2 } };
+    expect(entryText(given, 'child-index')).toBe(
+      '{"actor":null,"at":"2026-03-01T09:30:00.000000Z","childIds":[],' +
+        '"content":{"found":2,"of":[1000,{"a":null,"z":1}]},"id":"7a6a3b4e-51f5-4f3a-8d5b-1f6f3a2f9c10",' +
+        '"kind":"search","purpose":null,"reason":null,"recordedBy":"child-index","requestId":null,' +
+        '"source":"child-index"}',
+    );
   });
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseAppendEntries } from '../../../../schema/contract/audit-entry.ts';
 import { decideIdentity } from '../../../../subgraphs/child-index/identity/identity-release.ts';
 import { decisionEntry, indexEntry } from '../../../../subgraphs/child-index/sharing/decision-entry.ts';
-import { POLICY_VERSION } from '../../../../subgraphs/child-index/sharing/policy/version.ts';
+import { recordedVersion } from '../../../../subgraphs/child-index/sharing/policy/legal-regime.ts';
 import { aSharingRecord, CHILD_ID } from '../a-sharing-record.ts';
 import { asking, STRANGER } from '../asking.ts';
 
@@ -23,7 +23,7 @@ describe('the entry of a decision', () => {
       reason: request.reason,
       childIds: [CHILD_ID],
       content: {
-        policyVersion: POLICY_VERSION,
+        policyVersion: recordedVersion(NOW),
         decisions: [
           {
             category: 'IDX_IDENTITY',

@@ -1,0 +1,75 @@
+import { open } from 'node:fs/promises';
+import { lastCheckpoint } from '../trail/checkpoint/checkpoint-list.ts';
+
+/** Bytes at the end of the file among which its last checkpoint is. */
+const TAIL = 16 * 1024;
+
+/**
+ * Checkpoints outside the database, so that whoever restores or rewrites the database does not rewrite them as well. The
+ * further from the database’s administrators the file is kept, the more it proves.
+ */
+export class CheckpointFile {
+  readonly #path: string;
+  /** The newest checkpoint that is not in the file yet. It speaks for those before it. */
+  #missing: string | null = null;
+  #behindSince: number | null = null;
+  #work: Promise<void> | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Since when the file has been without the newest checkpoint, in milliseconds since 1970; null while it has it. */
+  get behindSince(): number | null {
+    return this.#behindSince;
+  }
+
+  /**
+   * The size that the last checkpoint of the file says; 0 where it has none. Makes the file where there is none.
+   * @throws Error of the file system when it cannot be read or written
+   */
+  async lastSize(): Promise<number> {
+    const file = await open(this.#path, 'a+', 0o600);
+    try {
+      const { size } = await file.stat();
+      const length = Math.min(size, TAIL);
+      const { buffer } = await file.read({ buffer: Buffer.alloc(length), position: size - length });
+      return lastCheckpoint(buffer.toString('utf8'))?.size ?? 0;
+    } finally {
+      await file.close();
+    }
+  }
+
+  /**
+   * Adds a checkpoint; it is on disk when this resolves. One that comes while another is being written takes the place
+   * of any that wait, so that a file system which hangs keeps one waiting and not all.
+   * @param now milliseconds since 1970
+   * @throws Error of the file system; the checkpoint then counts as missing
+   */
+  add(note: string, now: number): Promise<void> {
+    this.#missing = note;
+    this.#behindSince ??= now;
+    return this.catchUp();
+  }
+
+  /** Tries to add what is missing, as {@link add} does. */
+  catchUp(): Promise<void> {
+    this.#work ??= this.#writeMissing().finally(() => (this.#work = null));
+    return this.#work;
+  }
+
+  async #writeMissing(): Promise<void> {
+    while (this.#missing !== null) {
+      const note = this.#missing;
+      const file = await open(this.#path, 'a', 0o600);
+      try {
+        await file.appendFile(`${note}\n`);
+        await file.datasync();
+      } finally {
+        await file.close();
+      }
+      if (this.#missing === note) this.#missing = null;
+    }
+    this.#behindSince = null;
+  }
+}
