@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import type { SubgraphName } from '../../schema/contract/agency.ts';
-import { newKeyRing } from '../../schema/contract/key-ring.ts';
+import { formatKeyRing, newKeyRing } from '../../schema/contract/key-ring.ts';
 import { publicKeys } from '../hub/local-issuer.ts';
 import { PARTS, type Front, type Origins, type PartName, type PartSettings, type Usage } from './part-protocol.ts';
 import { startPart, type StartedPart } from './started-part.ts';
@@ -20,7 +20,11 @@ export interface BenchHub {
 /** @param file the benchmark's own, which is started again for each part */
 export async function startBenchHub(databaseUrl: string, file: string): Promise<BenchHub> {
   const issuer = await newIssuer();
-  const keys = { lines: newKeyRing(), seals: newKeyRing(), involvementIds: randomBytes(32) };
+  const keys = {
+    lines: formatKeyRing(newKeyRing()),
+    seals: formatKeyRing(newKeyRing()),
+    involvementIds: randomBytes(32),
+  };
   const started: StartedPart[] = [];
   const close = async () => {
     // The front doors go first, as they came last: what is behind them has nothing under way when it ends.

@@ -1,6 +1,5 @@
 import type { JSONWebKeySet } from 'jose';
 import type { SubgraphName } from '../../schema/contract/agency.ts';
-import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import type { Spans } from './stopwatch.ts';
 
 /** The processes of a benchmark, in the order in which they need each other. */
@@ -18,8 +17,11 @@ export function isPartName(text: string): text is PartName {
 /** What a part is told when it is started. */
 export interface PartSettings {
   readonly databaseUrl: string;
-  /** One key for all lines and one for all seals: what signing and sealing cost does not depend on which key it is. */
-  readonly keys: { readonly lines: KeyRing; readonly seals: KeyRing; readonly involvementIds: Buffer };
+  /**
+   * One key ring for all lines and one for all seals, as settings have them: what signing and sealing cost does not depend
+   * on which key it is.
+   */
+  readonly keys: { readonly lines: string; readonly seals: string; readonly involvementIds: Buffer };
   /** The public keys of the issuer of tokens. */
   readonly issuerKeys: JSONWebKeySet;
   /** Where the subgraphs are that were started before. */

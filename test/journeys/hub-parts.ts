@@ -15,9 +15,13 @@ export interface HubParts extends RunningSubgraphs {
   readonly keys: HubKeys;
 }
 
-/** @param logged takes the log lines of all parts, each marked with the part's name */
-export async function startHubParts(store: Store, logged: string[]): Promise<HubParts> {
-  const keys = newHubKeys(newKeyRing('operator'), randomBytes(32));
+/**
+ * @param logged takes the log lines of all parts, each marked with the part's name
+ * @param beside the parts of a hub of which these are the second processes: with the keys of its settings, and with its
+ *   audit trail, of which there is one to a hub
+ */
+export async function startHubParts(store: Store, logged: string[], beside?: HubParts): Promise<HubParts> {
+  const keys = beside?.keys ?? newHubKeys(newKeyRing('operator'), randomBytes(32));
   const switchboard = new Switchboard();
   const subgraphs = await startSubgraphs({
     store,
@@ -26,7 +30,10 @@ export async function startHubParts(store: Store, logged: string[]): Promise<Hub
     evidence: newEvidence(),
     loggerOf: (name) => createLogger(name, 'info', { write: (text: string) => void logged.push(text) }),
     between: (caller, receiver, direct) => {
-      switchboard.plug(receiver, direct);
+      switchboard.plug(
+        receiver,
+        receiver === 'audit' && beside !== undefined ? beside.switchboard.honest('audit') : direct,
+      );
       return switchboard.line(caller, receiver);
     },
   });

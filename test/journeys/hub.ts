@@ -26,7 +26,7 @@ export interface JourneyOptions {
   readonly more?: (children: readonly DemoChild[]) => readonly DemoChild[];
   /** Milliseconds that the gateway waits for a part of the hub. */
   readonly subgraphTimeout?: number;
-  /** A hub whose database this one is to use as it is, as another set of processes would; it has to be closed after. */
+  /** A hub whose database this one is to use as it is, as its further processes would; close that one last. */
   readonly beside?: JourneyHub;
 }
 
@@ -75,7 +75,7 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
   };
   try {
     const partsLog: string[] = [];
-    const parts = await startHubParts(database.store, partsLog);
+    const parts = await startHubParts(database.store, partsLog, beside?.parts);
     opened.push(() => parts.close());
 
     const today = new Date().toISOString().slice(0, 10);

@@ -1,3 +1,4 @@
+import { parseKeyRing } from '../../../schema/contract/key-ring.ts';
 import { CUSTODIANS, SUBGRAPH_OF, type SubgraphName } from '../../../schema/contract/agency.ts';
 import { startAgency } from '../../../subgraphs/kernel/agency/agency-subgraph.ts';
 import { AGENCIES } from '../../hub/agencies.ts';
@@ -15,7 +16,7 @@ export const startAgenciesPart: StartPart = async (settings, stopwatch) => {
     const index = lineTo('child-index', name, settings);
     const surroundings = {
       ...surroundingsOf(name, settings),
-      sealKeys: settings.keys.seals,
+      sealKeys: parseKeyRing(settings.keys.seals),
       childIndex: index.line,
     };
     const { origin, close } = await serveSubgraph(await startAgency(AGENCIES[custodian], surroundings), stopwatch);

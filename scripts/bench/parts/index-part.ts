@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { CUSTODIANS } from '../../../schema/contract/agency.ts';
+import { parseKeyRing } from '../../../schema/contract/key-ring.ts';
 import { remoteAuditTrail } from '../../../schema/wire/remote-audit-trail.ts';
 import { startChildIndex, type ChildIndexSurroundings } from '../../../subgraphs/child-index/index.ts';
 import { lineTo } from './line-to.ts';
@@ -18,7 +19,7 @@ export const startIndexPart: StartPart = async (settings, stopwatch) => {
     trail: { ...trail, append: (entries) => stopwatch.time(TIMED.audit, () => trail.append(entries)) },
     publisher: {
       idSecret: createSecretKey(involvementIds),
-      sealKeys: Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, seals])) as SealKeys,
+      sealKeys: Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, parseKeyRing(seals)])) as SealKeys,
       broker: { name: 'Index team', telephone: '01632 960100' },
     },
   });

@@ -1,4 +1,5 @@
 import type { SubgraphName } from '../../../schema/contract/agency.ts';
+import { parseKeyRing } from '../../../schema/contract/key-ring.ts';
 import type { Caller } from '../../../schema/contract/request-signature.ts';
 import type { ServiceLine } from '../../../schema/wire/call-service.ts';
 import { httpTransport } from '../../../schema/wire/http-transport.ts';
@@ -13,5 +14,5 @@ export function lineTo(
   const origin = origins[receiver];
   if (origin === undefined) throw new Error(`${receiver} is not running`);
   const { transport, close } = httpTransport(origin);
-  return { line: { caller, receiver, keys: keys.lines, transport }, close };
+  return { line: { caller, receiver, keys: parseKeyRing(keys.lines), transport }, close };
 }

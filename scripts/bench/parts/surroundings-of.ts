@@ -1,4 +1,5 @@
 import type { SubgraphName } from '../../../schema/contract/agency.ts';
+import { parseKeyRing } from '../../../schema/contract/key-ring.ts';
 import { securityLog } from '../../../subgraphs/kernel/guard/security-log.ts';
 import { createLogger } from '../../../subgraphs/kernel/server/logger.ts';
 import type { SubgraphSurroundings } from '../../../subgraphs/kernel/server/subgraph.ts';
@@ -13,7 +14,7 @@ export function surroundingsOf(name: SubgraphName, { databaseUrl, keys }: PartSe
   const logger = createLogger(name, 'error');
   return {
     store: { kind: 'server', url: databaseUrl, connections: CONNECTIONS },
-    callerKeys: Object.fromEntries(CALLERS[name].map((caller) => [caller, keys.lines])),
+    callerKeys: Object.fromEntries(CALLERS[name].map((caller) => [caller, parseKeyRing(keys.lines)])),
     logger,
     securityLog: securityLog(logger),
   };

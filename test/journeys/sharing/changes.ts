@@ -8,7 +8,7 @@ import type { Asking, JourneyHub } from '../hub.ts';
 const CHANGES = {
   recordConsent: {
     arguments:
-      'childId: ID!, giver: ConsentGiver!, authority: String!, decision: ConsentDecision!, ' +
+      'childId: ID!, giver: ConsentGiver!, giverId: ID, authority: String!, decision: ConsentDecision!, ' +
       'categories: [InformationCategory!]!, recipients: [ConsentRecipient!]!, purposes: [Purpose!]!, ' +
       'scope: ConsentScope!, explicit: Boolean!, obtained: ConsentObtained!, from: DateTime, until: DateTime',
     selects: '{ id }',

@@ -9,6 +9,7 @@ import { actorOf } from './circumstances.ts';
 
 const BY_CONSENT = {
   giver: 'PR_HOLDER',
+  giverId: 'mother',
   authority: 'Mother',
   decision: 'GIVEN',
   categories: ['INV_TARGETED', 'INV_SENSITIVE'],
@@ -26,7 +27,7 @@ onEachStore((store) => {
   let other: JourneyHub;
   beforeAll(async () => {
     one = await startHub(store);
-    // Gateway, index and agencies of its own, with keys of their own: it shares the database with the first and nothing else.
+    // A gateway, an index and agencies of its own; with the first it has the database and the audit trail in common.
     other = await startHub(store, { beside: one });
   });
   afterAll(async () => {
@@ -51,8 +52,7 @@ onEachStore((store) => {
       expect(named(await ask(other, key))).toContain(service);
       expect(named(await ask(one, key))).toContain(service);
 
-      // The sensitive service took it down itself, so to speak: the index team may withdraw any consent.
-      await changeAsManager(one, 'withdrawConsent', { consentId });
+      await change(one, 'teacher', 'withdrawConsent', { consentId });
       const next = await ask(other, key);
       expect(next.errors).toEqual([]);
       expect(named(next)).not.toContain(service);
