@@ -19,7 +19,9 @@ COPY --from=build /hub/dist dist
 # Read when the gateway starts.
 COPY schema/supergraph.graphql schema/
 COPY schema/operations schema/operations
-# Nothing in the image belongs to the user that runs it, so that nothing can be changed by whoever breaks in.
+# The one folder that is written to, where a volume is mounted over it: by the audit trail, for its checkpoints.
+RUN mkdir -p /var/lib/hub && chown node /var/lib/hub
+# Nothing else in the image belongs to the user that runs it, so that nothing can be changed by whoever breaks in.
 USER node
 EXPOSE 4000
 CMD ["node", "dist/scripts/gateway.js"]

@@ -26,6 +26,8 @@ export interface JourneyOptions {
   readonly more?: (children: readonly DemoChild[]) => readonly DemoChild[];
   /** Milliseconds that the gateway waits for a part of the hub. */
   readonly subgraphTimeout?: number;
+  /** The clock by which the gateway goes, in milliseconds since the epoch; the right one, where it is left out. */
+  readonly now?: () => number;
   /** A hub whose database this one is to use as it is, as its further processes would; close that one last. */
   readonly beside?: JourneyHub;
 }
@@ -96,7 +98,7 @@ export async function startHub(store: JourneyStore, options: JourneyOptions = {}
   }
 }
 
-function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout }: JourneyOptions): Promise<Gateway> {
+function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout, now }: JourneyOptions): Promise<Gateway> {
   return createGateway({
     supergraph: SUPERGRAPH,
     transports: Object.fromEntries(SUBGRAPHS.map((name) => [name, parts.line('gateway', name).transport])),
@@ -110,6 +112,7 @@ function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout }: Journ
     },
     log: operationalLog('info', { write: (text: string) => void logged.push(text) }),
     ...(subgraphTimeout === undefined ? {} : { subgraphTimeout }),
+    ...(now === undefined ? {} : { now }),
   });
 }
 

@@ -4,15 +4,21 @@ import { lastCheckpoint } from '../trail/checkpoint/checkpoint-list.ts';
 /** Bytes at the end of the file among which its last checkpoint is. */
 const TAIL = 16 * 1024;
 
+/** The newest checkpoint that is not in the file yet. It speaks for those before it. Times in milliseconds since 1970. */
+interface Missing {
+  readonly note: string;
+  readonly added: number;
+  /** When the first of those was added that it speaks for. */
+  readonly since: number;
+}
+
 /**
  * Checkpoints outside the database, so that whoever restores or rewrites the database does not rewrite them as well. The
  * further from the database’s administrators the file is kept, the more it proves.
  */
 export class CheckpointFile {
   readonly #path: string;
-  /** The newest checkpoint that is not in the file yet. It speaks for those before it. */
-  #missing: string | null = null;
-  #behindSince: number | null = null;
+  #missing: Missing | null = null;
   #work: Promise<void> | null = null;
 
   constructor(path: string) {
@@ -21,7 +27,7 @@ export class CheckpointFile {
 
   /** Since when the file has been without the newest checkpoint, in milliseconds since 1970; null while it has it. */
   get behindSince(): number | null {
-    return this.#behindSince;
+    return this.#missing?.since ?? null;
   }
 
   /**
@@ -47,8 +53,7 @@ export class CheckpointFile {
    * @throws Error of the file system; the checkpoint then counts as missing
    */
   add(note: string, now: number): Promise<void> {
-    this.#missing = note;
-    this.#behindSince ??= now;
+    this.#missing = { note, added: now, since: this.#missing?.since ?? now };
     return this.catchUp();
   }
 
@@ -60,16 +65,16 @@ export class CheckpointFile {
 
   async #writeMissing(): Promise<void> {
     while (this.#missing !== null) {
-      const note = this.#missing;
+      const written = this.#missing;
       const file = await open(this.#path, 'a', 0o600);
       try {
-        await file.appendFile(`${note}\n`);
+        await file.appendFile(`${written.note}\n`);
         await file.datasync();
       } finally {
         await file.close();
       }
-      if (this.#missing === note) this.#missing = null;
+      const newer = this.#missing === written ? null : this.#missing;
+      this.#missing = newer && { ...newer, since: newer.added };
     }
-    this.#behindSince = null;
   }
 }

@@ -20,7 +20,9 @@ const PORTION = 10_000;
  */
 export async function readHead(database: TrailDatabase): Promise<TrailHead> {
   const newest = await sql<{ note: string; subtrees: string }>`
-    select note, encode(subtrees, 'hex') as subtrees from audit.checkpoint order by size desc limit 1`.execute(database);
+    select note, encode(subtrees, 'hex') as subtrees from audit.checkpoint order by size desc limit 1`.execute(
+    database,
+  );
   const tree = newest.rows[0] === undefined ? CompactRange.empty() : treeAt(newest.rows[0]);
   const checkpointed = tree.size;
   const { rows } = await sql<{ size: string }>`

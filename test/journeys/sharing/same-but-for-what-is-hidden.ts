@@ -71,6 +71,8 @@ export async function tracesOf(
 function traceOf({ switchboard }: JourneyHub, operation: string, { status, text, headers, requestId }: Answer): Trace {
   // An id of a request tells when it was made, to those who know how, and nothing else: its form is always the same.
   expect(requestId).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  // What is refused outright would be the same whatever there is.
+  expect(`${operation} ${status}`).toBe(`${operation} 200`);
   const own = new Set(['x-request-id', 'date']);
   return {
     operation,

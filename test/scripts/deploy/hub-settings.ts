@@ -1,4 +1,7 @@
+import { mkdtemp } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { GATEWAY_SETTINGS } from '../../../gateway/settings.ts';
 import { SUBGRAPHS, type SubgraphName } from '../../../schema/contract/agency.ts';
 import { newKeys } from '../../../scripts/hub/new-keys.ts';
@@ -24,6 +27,7 @@ export async function hubSettings(rest: Readonly<Record<string, string>>): Promi
     HOST: '127.0.0.1',
     LOG_LEVEL: 'info',
     BROKER_NAME: 'Index team',
+    AUDIT_CHECKPOINT_FILE: join(await mkdtemp(join(tmpdir(), 'hub-settings-')), 'checkpoints.txt'),
     BROKER_TELEPHONE: '01632 960100',
     AUDIT_URL: urlOf('audit'),
     CHILD_INDEX_URL: urlOf('child-index'),

@@ -26,7 +26,7 @@ describe('a subgraph in a process of its own', () => {
     const started = startProcess('audit', { DATABASE_URL: 'http://word.example' });
     expect(await started.ended).toBe(1);
     expect(started.output()).toMatch(
-      /^The settings of the subgraph audit are wrong:\nDATABASE_URL .+\nLINK_KEYS_GATEWAY_AUDIT is required\nLINK_KEYS_CHILD_INDEX_AUDIT is required\n$/,
+      /^The settings of the subgraph audit are wrong:\nDATABASE_URL .+\nLINK_KEYS_GATEWAY_AUDIT is required\nLINK_KEYS_OPERATOR_AUDIT is required\nLINK_KEYS_CHILD_INDEX_AUDIT is required\nAUDIT_SIGNING_KEY is required\nAUDIT_CHECKPOINT_FILE is required, .+\n$/,
     );
   });
 

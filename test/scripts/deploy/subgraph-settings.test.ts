@@ -9,6 +9,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   AUDIT_URL: 'http://audit.example:4000',
   CHILD_INDEX_URL: 'https://index.example/',
   BROKER_NAME: 'Index team',
+  AUDIT_CHECKPOINT_FILE: '/tmp/checkpoints.txt',
   BROKER_TELEPHONE: '01632 960100',
 };
 
@@ -45,11 +46,21 @@ describe('the settings of a subgraph', () => {
 
   test.each(SUBGRAPHS)('of %s that are missing are all told at once, DATABASE_URL with what it has to be', (name) => {
     const problems = problemsOf(name, { PORT: '' });
-    const optional = ['PORT', 'HOST', 'DATABASE_CONNECTIONS', 'LOG_LEVEL'];
+    const optional = [
+      'PORT',
+      'HOST',
+      'DATABASE_CONNECTIONS',
+      'LOG_LEVEL',
+      'AUDIT_TRAIL_NAME',
+      'AUDIT_CHECKPOINT_ENTRIES',
+      'AUDIT_CHECKPOINT_SECONDS',
+      'AUDIT_CHECKPOINT_GRACE_MINUTES',
+    ];
     for (const setting of subgraphSettingNames(name).filter((one) => !optional.includes(one)))
       expect(problems).toMatch(new RegExp(`^${setting} .*is required`, 'm'));
     expect(problems).toContain('DATABASE_URL is required, as postgres://user:password@host:5432/database');
-    expect(problems.split('\n')).toHaveLength(1 + subgraphSettingNames(name).length - optional.length);
+    const required = subgraphSettingNames(name).filter((one) => !optional.includes(one));
+    expect(problems.split('\n')).toHaveLength(1 + required.length);
   });
 
   test.each([
@@ -69,6 +80,19 @@ describe('the settings of a subgraph', () => {
     expect(problems).toMatch(new RegExp(`^${setting} `, 'm'));
     expect(problems).not.toContain(wrong);
     expect(problems).not.toContain('secret-word');
+  });
+
+  test.each([
+    ['AUDIT_SIGNING_KEY', 'c2hvcnQ='],
+    ['AUDIT_TRAIL_NAME', 'two words'],
+    ['AUDIT_CHECKPOINT_ENTRIES', '0'],
+    ['AUDIT_CHECKPOINT_SECONDS', '1.5'],
+    ['AUDIT_CHECKPOINT_GRACE_MINUTES', '-7'],
+    ['DATABASE_CONNECTIONS', '1'],
+  ])('of audit name %s when it is wrong, and do not repeat what it was', (setting, wrong) => {
+    const problems = problemsOf('audit', { ...RIGHT, [setting]: wrong });
+    expect(problems).toMatch(new RegExp(`^The settings of the subgraph audit are wrong:\n${setting} has to be .+$`));
+    expect(problems).not.toContain(`${wrong}\n`);
   });
 
   test('want 32 bytes for the key of ids', () => {

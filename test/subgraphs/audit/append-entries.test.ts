@@ -67,12 +67,14 @@ describeOnStores('appending to the trail', (open) => {
       expect(rows.filter((row) => row.call === call).map((row) => row.part)).toEqual([0, 1, 2]);
   });
 
-  test('stores a repeated delivery once and acknowledges both', async () => {
+  test('stores a repeated delivery once, gives it one place and acknowledges both', async () => {
     const requestId = randomUUID();
     const given = entry({ requestId, at: '2026-03-01T09:30:00.123456Z' });
     await audit.append([given, given]);
     await expect(audit.append([given, entry({ requestId })])).resolves.toEqual({ stored: 2 });
-    await expect(stored(requestId)).resolves.toHaveLength(2);
+    const rows = await stored(requestId);
+    expect(rows).toHaveLength(2);
+    expect(Number(rows[1]?.['seq'])).toBe(Number(rows[0]?.['seq']) + 1);
   });
 
   test('refuses an id that is there already for something else, and not its neighbours', async () => {
@@ -91,7 +93,7 @@ describeOnStores('appending to the trail', (open) => {
     expect(rows[0]).toMatchObject({ content: { said: 'one thing' } });
   });
 
-  test('an entry that the database refuses fails its own call and no neighbour', async () => {
+  test('H05, A06: an entry that the database refuses fails its own call and no neighbour', async () => {
     const requestId = randomUUID();
     // A moment that the format allows and PostgreSQL does not know: there is no year 0.
     const poison = entry({ requestId, at: '0000-01-01T00:00:00Z' });
@@ -135,7 +137,7 @@ describeOnStores('appending to the trail', (open) => {
       'update in a session that replays',
       `set session_replication_role = replica; update audit.entry set reason = null`,
     ],
-  ])('the table refuses to %s, even to its owner', async (_what, statement) => {
+  ])('H08: the table refuses to %s, even to its owner', async (_what, statement) => {
     const given = entry();
     await audit.append([given]);
     await expect(database.run(statement)).rejects.toThrow(/only added to/);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { checkHarness } from './check-harness.ts';
 import { entry, startAuditHarness, type AuditHarness } from './audit-harness.ts';
 import { server, type TestDatabase } from './audit-stores.ts';
 import { startDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';
@@ -83,7 +84,7 @@ const UNAVAILABLE = expect.objectContaining({ code: 'AUDIT_UNAVAILABLE' });
     expect(await idsStored()).toContain(last.id);
   });
 
-  test('has stored every entry that it acknowledged, whatever the database did meanwhile', async () => {
+  test('A02, A03: has stored every entry that it acknowledged, in a whole trail, whatever the database did meanwhile', async () => {
     const acknowledged: string[] = [];
     let refused = 0;
     const run = new AbortController();
@@ -113,5 +114,6 @@ const UNAVAILABLE = expect.objectContaining({ code: 'AUDIT_UNAVAILABLE' });
     expect(acknowledged.length).toBeGreaterThan(before);
     const stored = await idsStored();
     expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+    expect(await checkHarness(audit)).toMatchObject({ entries: stored.size, findings: [] });
   });
 });

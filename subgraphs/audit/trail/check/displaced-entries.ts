@@ -50,14 +50,14 @@ export class DisplacedEntries {
     for (const { first, last, shift } of this.#runs) if (first === last) origins.set(first, first + shift);
     for (const entry of this.#unexplained) {
       const from = this.#unexplained.find(
-        (other) =>
-          other !== entry && (fits(entry, other.seq, entry.stored) || fits(entry, other.seq, other.stored)),
+        (other) => other !== entry && (fits(entry, other.seq, entry.stored) || fits(entry, other.seq, other.stored)),
       );
       if (from !== undefined) origins.set(entry.seq, from.seq);
     }
     const isSwapped = (seq: number) => origins.get(origins.get(seq) ?? -1) === seq;
     const findings: Finding[] = [];
-    for (const seq of origins.keys()) if (isSwapped(seq) && seq < origins.get(seq)!) findings.push(swapped(seq, origins));
+    for (const seq of origins.keys())
+      if (isSwapped(seq) && seq < origins.get(seq)!) findings.push(swapped(seq, origins));
     for (const run of this.#runs) if (!isSwapped(run.first)) findings.push(shifted(run));
     for (const { seq } of this.#unexplained) {
       if (!isSwapped(seq)) findings.push(hashOnly(seq) ? hashEdited(seq) : edited(seq));
@@ -102,5 +102,9 @@ function hashEdited(seq: number): Finding {
 }
 
 function manyMore(count: number, place: number): Finding {
-  return { kind: 'entry-edited', place, message: `${count} more entries after entry ${place} are not what was hashed.` };
+  return {
+    kind: 'entry-edited',
+    place,
+    message: `${count} more entries after entry ${place} are not what was hashed.`,
+  };
 }

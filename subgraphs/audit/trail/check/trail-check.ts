@@ -2,7 +2,7 @@ import { leafText } from '../leaf-text.ts';
 import { CompactRange } from '../merkle/compact-range.ts';
 import { leafHash } from '../merkle/tree-hash.ts';
 import { DisplacedEntries, type FoundEntry } from './displaced-entries.ts';
-import { places, type Finding } from './finding.ts';
+import { places, type Finding, type FindingKind } from './finding.ts';
 import type { TrustedHead } from './judge-checkpoints.ts';
 
 /** What holding the entries against the checkpoints came to. */
@@ -12,6 +12,8 @@ export interface CheckedTrail {
   readonly proven: number;
   readonly findings: readonly Finding[];
 }
+
+const MOVED: readonly FindingKind[] = ['entries-reordered', 'entries-deleted', 'entries-inserted'];
 
 /** Holds the entries of a trail, one after the other, against its checkpoints. It keeps none of those that fit. */
 export class TrailCheck {
@@ -27,7 +29,8 @@ export class TrailCheck {
   #proven = 0;
   /** No later tree can be held against its checkpoint: something before it is missing or not the same. */
   #lost = false;
-  #displacedSome = false;
+  /** The first tree that is not what its checkpoint says. */
+  #failed: TrustedHead | null = null;
 
   /** @param heads smallest first */
   constructor(heads: readonly TrustedHead[]) {
@@ -47,7 +50,6 @@ export class TrailCheck {
     if (!computed.equals(entry.stored)) {
       this.#computed ??= this.#stored.clone();
       this.#displaced.add(entry);
-      this.#displacedSome = true;
     }
     this.#stored.append(entry.stored);
     this.#computed?.append(computed);
@@ -62,11 +64,16 @@ export class TrailCheck {
     for (const { size, inDatabase } of this.#heads)
       if (size <= this.#next && !inDatabase) this.#findings.push(missing(size));
     const hashOnly = (seq: number) => this.#hashOnly.some(({ first, end }) => seq >= first && seq < end);
-    const findings = [...this.#displaced.findings(hashOnly), ...this.#findings];
+    const displaced = this.#displaced.findings(hashOnly);
+    // Where entries were moved, that is why a tree is not the one that was signed.
+    const rewritten =
+      this.#failed === null || displaced.some(({ kind }) => MOVED.includes(kind))
+        ? []
+        : [this.#rewritten(this.#failed)];
     return {
       entries: this.#next,
       proven: this.#proven,
-      findings: findings.toSorted((one, other) => one.place - other.place),
+      findings: [...displaced, ...this.#findings, ...rewritten].toSorted((one, other) => one.place - other.place),
     };
   }
 
@@ -89,15 +96,14 @@ export class TrailCheck {
     }
     if (fits) this.#proven = this.#next;
     // Of two trees that were signed for one size, one does not fit. That they are two has been said.
-    if (failed !== null && !fits) this.#fail(failed);
+    if (failed === null || fits) return;
+    this.#failed = failed;
+    this.#lost = true;
   }
 
-  #fail({ size }: TrustedHead): void {
-    this.#lost = true;
-    // Where entries were moved, that is why; only the rest has to be told.
-    if (this.#displacedSome) return;
-    const message = `${places(this.#proven, size - 1)}: not what was signed. Entries and their hashes were rewritten together.`;
-    this.#findings.push({ kind: 'entries-rewritten', place: this.#proven, message: capital(message) });
+  #rewritten({ size }: TrustedHead): Finding {
+    const message = `${places(this.#proven, size - 1)}: not what was signed, though each fits its hash. Entries were rewritten together with their hashes.`;
+    return { kind: 'entries-rewritten', place: this.#proven, message: capital(message) };
   }
 }
 

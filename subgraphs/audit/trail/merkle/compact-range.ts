@@ -51,10 +51,12 @@ export class CompactRange {
 
   /** The Merkle tree hash of all leaves (RFC 9162, 2.1.1). */
   root(): Buffer {
-    return this.#subtrees.reduceRight<Buffer | null>(
-      (right, left) => (right === null ? left : nodeHash(left, right)),
-      null,
-    ) ?? EMPTY_ROOT;
+    return (
+      this.#subtrees.reduceRight<Buffer | null>(
+        (right, left) => (right === null ? left : nodeHash(left, right)),
+        null,
+      ) ?? EMPTY_ROOT
+    );
   }
 
   clone(): CompactRange {

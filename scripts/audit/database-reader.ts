@@ -1,0 +1,60 @@
+import { access } from 'node:fs/promises';
+import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
+import { MikroORM as PostgreSqlOrm, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { sqlTrailReader } from '../../subgraphs/audit/reading/sql-trail-reader.ts';
+import type { TrailReader } from '../../subgraphs/audit/reading/trail-reader.ts';
+import { trailDatabase } from '../../subgraphs/audit/trail-database.ts';
+import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-store.ts';
+
+export interface OpenReader {
+  readonly reader: TrailReader;
+  close(): Promise<void>;
+}
+
+/** Entries are read by the thousand: fewer cost round trips, more cost memory. */
+const PORTIONS = { entries: 4_000, others: 20_000 };
+const NO_ENTITIES = { entities: [], discovery: { warnWhenNoEntities: false } };
+
+/**
+ * Reads a trail on a PostgreSQL server, in sessions that cannot write. Nothing of the hub is started.
+ * @throws Error when the server does not answer; the address is not repeated, as it may hold a password
+ */
+export async function readFromServer(url: string): Promise<OpenReader> {
+  const orm = await PostgreSqlOrm.init({
+    ...NO_ENTITIES,
+    clientUrl: url,
+    ensureDatabase: false,
+    pool: { min: 0, max: 2 },
+    driverOptions: { connectionTimeoutMillis: 2_000, options: '-c default_transaction_read_only=on' },
+  });
+  if (!(await orm.isConnected())) {
+    await orm.close();
+    throw new Error('The database does not answer: check that it runs, and DATABASE_URL.');
+  }
+  return { reader: readerOn(() => orm.em.fork()), close: () => orm.close() };
+}
+
+/**
+ * Reads a trail in the folder of an embedded database, which the caller has claimed.
+ * @throws Error when there is no such folder
+ */
+export async function readFromFolder(folder: string): Promise<OpenReader> {
+  try {
+    await access(folder);
+  } catch {
+    throw new Error('There is no trail yet: start the hub first, or set DATA_DIR or DATABASE_URL to where one is.');
+  }
+  const pglite = await openEmbeddedStore(folder);
+  const orm = await PgliteOrm.init({ ...NO_ENTITIES, driverOptions: { pglite } });
+  return {
+    reader: readerOn(() => orm.em.fork()),
+    close: async () => {
+      await orm.close();
+      await pglite.close();
+    },
+  };
+}
+
+function readerOn(fork: () => SqlEntityManager): TrailReader {
+  return sqlTrailReader(() => trailDatabase(fork()), PORTIONS);
+}
