@@ -59,22 +59,29 @@ export class CheckpointFile {
 
   /** Tries to add what is missing, as {@link add} does. */
   catchUp(): Promise<void> {
-    this.#work ??= this.#writeMissing().finally(() => (this.#work = null));
+    if (this.#missing === null) return Promise.resolve();
+    this.#work ??= this.#writeMissing();
     return this.#work;
   }
 
   async #writeMissing(): Promise<void> {
-    while (this.#missing !== null) {
-      const written = this.#missing;
-      const file = await open(this.#path, 'a', 0o600);
-      try {
-        await file.appendFile(`${written.note}\n`);
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
-      const newer = this.#missing === written ? null : this.#missing;
-      this.#missing = newer && { ...newer, since: newer.added };
+    try {
+      while (this.#missing !== null) await this.#write(this.#missing);
+    } finally {
+      // Here, and not once the promise has settled: what is added in between would wait for the next one.
+      this.#work = null;
     }
+  }
+
+  async #write(written: Missing): Promise<void> {
+    const file = await open(this.#path, 'a', 0o600);
+    try {
+      await file.appendFile(`${written.note}\n`);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+    const newer = this.#missing === written ? null : this.#missing;
+    this.#missing = newer && { ...newer, since: newer.added };
   }
 }

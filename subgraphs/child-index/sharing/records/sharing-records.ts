@@ -53,8 +53,8 @@ export class SharingRecords {
       const histories = await loadSharingHistory(this.#context.em, childIds);
       return Promise.all(
         childIds.map(async (childId) => {
-          const [effect] = await this.#decide(childId, [CONSENTS]);
-          return effect === 'RELEASE' ? (histories.get(childId) ?? null) : null;
+          const [asking] = await this.#decide(childId, [CONSENTS]);
+          return asking?.effect === 'RELEASE' ? (histories.get(childId) ?? null) : null;
         }),
       );
     },
@@ -62,11 +62,13 @@ export class SharingRecords {
   );
 
   async #told(childId: string, consents: readonly Consent[]): Promise<ConsentType[]> {
-    // The first stands for asking at all, so that it is on the trail where there is no consent to decide about.
-    const [, ...effects] = await this.#decide(childId, [CONSENTS, ...consents.map(itemOf)]);
+    // The first stands for asking at all: who may not ask is told of no consent but those their own unit took down.
+    const [asking, ...decisions] = await this.#decide(childId, [CONSENTS, ...consents.map(itemOf)]);
     return consents.flatMap((consent, position) => {
-      if (effects[position] === 'RELEASE') return [publishedConsent(consent)];
-      return effects[position] === 'MASK' ? [maskedConsent(consent)] : [];
+      const { effect, rule } = decisions[position] ?? { effect: 'HIDE', rule: 'ERR-1' };
+      if (asking?.effect !== 'RELEASE' && rule !== 'OWN-1') return [];
+      if (effect === 'RELEASE') return [publishedConsent(consent)];
+      return effect === 'MASK' ? [maskedConsent(consent)] : [];
     });
   }
 
@@ -77,6 +79,6 @@ export class SharingRecords {
     const record = (await this.#context.sharing.load(childId)) ?? nobody(childId);
     const decided = decideItems(record, request, items, now);
     await this.#context.record(decisionEntry(request, childId, decided, now));
-    return decided.map(({ decision }) => decision.effect);
+    return decided.map(({ decision }) => decision);
   }
 }

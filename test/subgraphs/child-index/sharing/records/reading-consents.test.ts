@@ -65,6 +65,11 @@ describe('the consents of a child', () => {
     expect(told?.['purposes']).toContain('WELFARE_S17');
   });
 
+  test('are not there for a stranger, not even one about a sensitive service that names everybody', async () => {
+    await record({ categories: ['INV_SENSITIVE'], recipients: ['ALL'] }, asking({}, { ...NURSE }));
+    expect(await read(asking({}, STRANGER))).toEqual([]);
+  });
+
   test('are not there for a stranger, and asking is on the trail all the same', async () => {
     await record();
     const request = asking({}, STRANGER);
