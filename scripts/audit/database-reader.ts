@@ -8,7 +8,7 @@ import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-stor
 
 export interface OpenReader {
   readonly reader: TrailReader;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Entries are read by the thousand: fewer cost round trips, more cost memory. */
@@ -27,9 +27,12 @@ export async function readFromServer(url: string): Promise<OpenReader> {
     pool: { min: 0, max: 2 },
     driverOptions: { connectionTimeoutMillis: 2_000, options: '-c default_transaction_read_only=on' },
   });
-  if (!(await orm.isConnected())) {
+  try {
+    await orm.connect();
+    if (!(await orm.isConnected())) throw new Error('not connected');
+  } catch (cause) {
     await orm.close();
-    throw new Error('The database does not answer: check that it runs, and DATABASE_URL.');
+    throw new Error('The database does not answer: check that it runs, and DATABASE_URL.', { cause });
   }
   return { reader: readerOn(() => orm.em.fork()), close: () => orm.close() };
 }

@@ -19,7 +19,7 @@ export interface OpenTrail {
   /** The key it should be signed by, where the settings have it. */
   readonly key: NoteKey | null;
   readonly checkpointFile: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -62,7 +62,9 @@ export class IndexContext {
         await trail.append(entries);
         return entries.map(() => true as const);
       },
-      { cache: false, maxBatchSize: ENTRIES },
+      // At the end of this turn of the event loop, so that what is decided on different ways, some of them a loader
+      // longer than others, still goes to the trail in one call.
+      { cache: false, maxBatchSize: ENTRIES, batchScheduleFn: (dispatch) => void setImmediate(dispatch) },
     );
   }
 

@@ -4,9 +4,14 @@
  * makes null of is treated as `JSON.stringify` treats it, so that a value and what is read back of it have one text.
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  // Loops and no intermediate lists: a check of the trail spends most of its time here.
   let text = '';
+  if (Array.isArray(value)) {
+    for (const part of value) text += text === '' ? canonicalJson(part) : `,${canonicalJson(part)}`;
+    return `[${text}]`;
+  }
   for (const name of Object.keys(value).toSorted()) {
     const part = (value as Record<string, unknown>)[name];
     if (part === undefined) continue;

@@ -22,9 +22,14 @@ export async function buildProcesses(): Promise<void> {
   await promisify(execFile)('node_modules/.bin/tsc', ['-p', 'tsconfig.build.json', '--noCheck', ...options]);
 }
 
+/** Where {@link buildProcesses} puts a command. */
+export function builtScript(name: string): string {
+  return `${BUILD}/scripts/${name}.js`;
+}
+
 /** Starts a compiled process with an environment of nothing but its settings. The name may be one there is not. */
 export function startProcess(name: string, settings: Readonly<Record<string, string>>): HubProcess {
-  const script = name === 'gateway' ? [`${BUILD}/scripts/gateway.js`] : [`${BUILD}/scripts/subgraph.js`, name];
+  const script = name === 'gateway' ? [builtScript('gateway')] : [builtScript('subgraph'), name];
   const child = spawn(process.execPath, script, { env: { ...settings }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

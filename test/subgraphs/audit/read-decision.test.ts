@@ -19,7 +19,7 @@ describeOnStores('read-decision', (open) => {
   const codeOf = async (answer: Promise<unknown>) =>
     answer.then(
       () => null,
-      (error: { code?: unknown }) => error.code,
+      (error: unknown) => (error as { code?: unknown }).code,
     );
 
   test('gives the child index its own decision back as it was written', async () => {

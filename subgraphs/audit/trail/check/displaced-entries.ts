@@ -56,8 +56,7 @@ export class DisplacedEntries {
     }
     const isSwapped = (seq: number) => origins.get(origins.get(seq) ?? -1) === seq;
     const findings: Finding[] = [];
-    for (const seq of origins.keys())
-      if (isSwapped(seq) && seq < origins.get(seq)!) findings.push(swapped(seq, origins));
+    for (const [seq, origin] of origins) if (isSwapped(seq) && seq < origin) findings.push(swapped(seq, origin));
     for (const run of this.#runs) if (!isSwapped(run.first)) findings.push(shifted(run));
     for (const { seq } of this.#unexplained) {
       if (!isSwapped(seq)) findings.push(hashOnly(seq) ? hashEdited(seq) : edited(seq));
@@ -75,8 +74,8 @@ function nearbyShifts(): number[] {
   return Array.from({ length: NEARBY }, (_, place) => place + 1).flatMap((shift) => [shift, -shift]);
 }
 
-function swapped(seq: number, origins: ReadonlyMap<number, number>): Finding {
-  const message = `Entries ${seq} and ${origins.get(seq)} have changed places.`;
+function swapped(seq: number, origin: number): Finding {
+  const message = `Entries ${seq} and ${origin} have changed places.`;
   return { kind: 'entries-reordered', place: seq, message };
 }
 

@@ -80,8 +80,7 @@ export class TrailCheck {
   #compare(): void {
     let failed: TrustedHead | null = null;
     let fits = false;
-    for (; this.#heads[this.#nextHead]?.size === this.#next; this.#nextHead++) {
-      const head = this.#heads[this.#nextHead]!;
+    for (let head = this.#heads[this.#nextHead]; head?.size === this.#next; head = this.#heads[++this.#nextHead]) {
       if (this.#lost) continue;
       if (head.root.equals(this.#stored.root())) {
         this.#computed = null;
