@@ -8,4 +8,6 @@ export default {
   testTimeout: 60_000,
   // Each worker may hold an embedded PostgreSQL or two. More of them than this helps no machine the tests are meant for.
   maxWorkers: 2,
+  // Modules of past files stay in a worker; one that has grown is slower than a fresh one.
+  workerIdleMemoryLimit: '700MB',
 };

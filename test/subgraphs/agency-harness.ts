@@ -76,7 +76,7 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
     override: null,
     reasonableCause: null,
     issuedAt: Date.now(),
-    deadline: Date.now() + 60_000,
+    deadline: Date.now() + 600_000,
   };
 
   /** A statement that releases everything of the given categories to the harness's own actor. */

@@ -17,7 +17,7 @@ const context: RequestContext = {
   override: null,
   reasonableCause: null,
   issuedAt: Date.now(),
-  deadline: Date.now() + 5_000,
+  deadline: Date.now() + 600_000,
 };
 
 const child = {

@@ -90,7 +90,7 @@ export async function startAuditHarness(store: Store, evidence: TrailEvidence = 
       override: null,
       reasonableCause: null,
       issuedAt: now,
-      deadline: now + 5_000,
+      deadline: now + 600_000,
       ...asking,
     });
     const parts = { method: 'POST' as const, path: '/graphql', body: JSON.stringify({ query }), context };

@@ -21,7 +21,7 @@ export function asking(change: Partial<RequestContext> = {}, actor: Partial<Acto
     override: null,
     reasonableCause: null,
     issuedAt: now,
-    deadline: now + 20_000,
+    deadline: now + 600_000, // longer than any file of tests takes
     ...change,
   };
 }

@@ -57,7 +57,7 @@ async function call(path: string, body: string, caller: keyof typeof keys) {
     override: null,
     reasonableCause: null,
     issuedAt: now,
-    deadline: now + 10_000,
+    deadline: now + 600_000,
   });
   const headers = signRequest({ method: 'POST', path, body, context }, caller, 'child-index', keys[caller], now);
   const answer = await server.handle({ method: 'POST', path, headers, body });
