@@ -5,6 +5,8 @@ export default {
   transform: { '\\.ts$': '@swc/jest' },
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  globalSetup: '<rootDir>/test/empty-cluster.js',
+  globalTeardown: '<rootDir>/test/remove-empty-cluster.js',
   testTimeout: 60_000,
   // Each worker may hold an embedded PostgreSQL or two. More of them than this helps no machine the tests are meant for.
   maxWorkers: 2,

@@ -7,7 +7,7 @@ import { WHOS_INVOLVED } from '../journeys/operations.ts';
 import { expectNothing, expectRefused } from '../journeys/refusals.ts';
 import { change } from '../journeys/sharing/changes.ts';
 import { actorOf, childrenInCircumstances } from '../journeys/sharing/circumstances.ts';
-import { STORES } from '../journeys/stores.ts';
+import { STORES } from '../test-stores.ts';
 import { decisionLines } from '../journeys/trail-entries.ts';
 import { factsOf } from '../policy/facts-of.ts';
 import { decide } from '../../subgraphs/child-index/sharing/policy/decide.ts';

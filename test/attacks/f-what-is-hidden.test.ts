@@ -14,7 +14,7 @@ import { CHILD_BY_IDENTIFIER, FIND_CHILDREN, WHOS_INVOLVED } from '../journeys/o
 import { expectRefused } from '../journeys/refusals.ts';
 import { change } from '../journeys/sharing/changes.ts';
 import { EVERYTHING_ABOUT_A_CHILD } from '../journeys/sharing/everything-about-a-child.ts';
-import { STORES } from '../journeys/stores.ts';
+import { STORES } from '../test-stores.ts';
 import { factsOf } from '../policy/facts-of.ts';
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));

@@ -5,7 +5,7 @@ import { startHub, type Asking, type JourneyHub } from '../journeys/hub.ts';
 import { EVERYTHING_ABOUT_A_CHILD } from '../journeys/sharing/everything-about-a-child.ts';
 import { askForChange, changeAsManager, type ChangeName } from '../journeys/sharing/changes.ts';
 import { AUNT, childrenInCircumstances } from '../journeys/sharing/circumstances.ts';
-import { STORES } from '../journeys/stores.ts';
+import { STORES } from '../test-stores.ts';
 
 const NOBODYS_ID = '3f0e7d0a-5b1c-4d2e-8f9a-0b1c2d3e4f5a';
 

@@ -7,7 +7,7 @@ import { CASELOAD, FIND_CHILDREN } from '../journeys/operations.ts';
 import { expectNothing, expectRefused } from '../journeys/refusals.ts';
 import { changeAsManager } from '../journeys/sharing/changes.ts';
 import { AUNT, childrenInCircumstances } from '../journeys/sharing/circumstances.ts';
-import { STORES } from '../journeys/stores.ts';
+import { STORES } from '../test-stores.ts';
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 

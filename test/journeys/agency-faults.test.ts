@@ -5,7 +5,7 @@ import { clientErrorOf, expectNothingOfTheInside, involvementsIn, type Answer } 
 import { answers, answersAltered, answersEntities, diesBeforeAnswering, hangs, refusesConnections } from './faults.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { WHOS_INVOLVED } from './operations.ts';
-import { STORES } from './stores.ts';
+import { STORES } from '../test-stores.ts';
 import { EXPECTED } from './story-expectations.ts';
 import type { Fault } from './switchboard.ts';
 import { inOrder, toldAs } from './told-as.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Answer } from './answer.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { WHOS_INVOLVED } from './operations.ts';
-import { onEachStore } from './stores.ts';
+import { onEachStore } from '../test-stores.ts';
 
 const NODE = 'id childId actor { id } rules reason reasonableCause auditEntryIds dueBy acknowledgement { note }';
 const ALERTS = `query Alerts { alerts(state: OPEN) { edges { node { ${NODE} } } } }`;

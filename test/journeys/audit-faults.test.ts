@@ -5,7 +5,7 @@ import { clientErrorOf, expectNothingOfTheInside, type Answer } from './answer.t
 import { answers, diesBeforeAnswering, hangs, refusesConnections } from './faults.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { CASELOAD, FIND_CHILDREN, WHOS_INVOLVED } from './operations.ts';
-import { onEachStore } from './stores.ts';
+import { onEachStore } from '../test-stores.ts';
 import type { Fault } from './switchboard.ts';
 
 const FAULTS: readonly (readonly [string, Fault])[] = [

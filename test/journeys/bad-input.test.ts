@@ -5,7 +5,7 @@ import { issueToken, LOCAL_AUDIENCE, LOCAL_ISSUER } from '../../scripts/hub/loca
 import { startHub, type JourneyHub } from './hub.ts';
 import { CASELOAD, FIND_CHILDREN, WHOS_INVOLVED } from './operations.ts';
 import { expectNothing, expectRefused } from './refusals.ts';
-import { STORES } from './stores.ts';
+import { STORES } from '../test-stores.ts';
 
 const UNKNOWN_ID = '3f0e7d0a-5b1c-4d2e-8f9a-0b1c2d3e4f5a';
 const ACTOR = PERSONAS.teacher.actor;

@@ -4,7 +4,7 @@ import { clientErrorOf, involvementsIn } from './answer.ts';
 import { refusesConnections } from './faults.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { DECLARE_RELATIONSHIP, WHOS_INVOLVED } from './operations.ts';
-import { onEachStore } from './stores.ts';
+import { onEachStore } from '../test-stores.ts';
 import { decisionLines } from './trail-entries.ts';
 import type { Fault } from './switchboard.ts';
 

@@ -5,7 +5,7 @@ import { childrenLike } from './another-child.ts';
 import { clientErrorOf } from './answer.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { CASELOAD, CHILD_BY_IDENTIFIER, FIND_CHILDREN } from './operations.ts';
-import { onEachStore } from './stores.ts';
+import { onEachStore } from '../test-stores.ts';
 
 onEachStore((store) => {
   let hub: JourneyHub;

@@ -16,7 +16,7 @@ import {
   publicKeys,
 } from '../../scripts/hub/local-issuer.ts';
 import type { DemoChild } from '../../subgraphs/kernel/demo-person.ts';
-import type { JourneyDatabase, JourneyStore } from './stores.ts';
+import type { TestDatabase, TestStore } from '../test-stores.ts';
 import { startHubParts, type HubParts } from './hub-parts.ts';
 import { readAnswer, type Answer } from './answer.ts';
 import { readTrail, type TrailEntry } from './trail-entries.ts';
@@ -45,7 +45,7 @@ export interface Asking {
 export interface JourneyHub {
   readonly parts: HubParts;
   readonly switchboard: HubParts['switchboard'];
-  readonly database: JourneyDatabase;
+  readonly database: TestDatabase;
   readonly children: readonly DemoChild[];
   /** The key with which this hub's issuer signs tokens. */
   readonly issuer: JWK;
@@ -68,7 +68,7 @@ const ISSUER = await newIssuer();
 const SUPERGRAPH = readFileSync('schema/supergraph.graphql', 'utf8');
 
 /** Starts a hub on an empty database, loads it through its own doors, and opens its gateway; or one beside another. */
-export async function startHub(store: JourneyStore, options: JourneyOptions = {}): Promise<JourneyHub> {
+export async function startHub(store: TestStore, options: JourneyOptions = {}): Promise<JourneyHub> {
   const { beside } = options;
   const database = beside?.database ?? (await store.open());
   const opened = beside === undefined ? [() => database.drop()] : [];
@@ -119,7 +119,7 @@ function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout, now }: 
 function journeyHub(
   url: string,
   parts: HubParts,
-  database: JourneyDatabase,
+  database: TestDatabase,
   children: readonly DemoChild[],
 ): Omit<JourneyHub, 'gatewayLog' | 'partsLog' | 'close'> {
   const child = (key: string): DemoChild => {

@@ -7,7 +7,7 @@ import { childrenLike, type Difference } from './another-child.ts';
 import { involvementsIn, type Answer } from './answer.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { WHOS_INVOLVED } from './operations.ts';
-import { onEachStore } from './stores.ts';
+import { onEachStore } from '../test-stores.ts';
 import { inOrder } from './told-as.ts';
 import { decisionLines } from './trail-entries.ts';
 

@@ -7,7 +7,7 @@ import { childrenLike } from './another-child.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { CASELOAD_INVOLVED, WHOS_INVOLVED } from './operations.ts';
 import { planOf, type FetchNode, type PlanNode } from './query-plan.ts';
-import { onEachStore } from './stores.ts';
+import { onEachStore } from '../test-stores.ts';
 import type { Fault } from './switchboard.ts';
 
 const AGENCIES: readonly SubgraphName[] = ['connexions', 'education', 'health', 'police', 'social-care'];

@@ -9,7 +9,7 @@ import { buildProcesses } from '../scripts/deploy/hub-process.ts';
 import { hubSettings, type HubSettings } from '../scripts/deploy/hub-settings.ts';
 import { hubOf, type RunningHub } from '../scripts/deploy/running-hub.ts';
 import { startTokenIssuer } from '../scripts/deploy/token-issuer.ts';
-import { server, type TestDatabase } from '../subgraphs/audit/audit-stores.ts';
+import { server, type TestDatabase } from '../test-stores.ts';
 
 /** The child whose school, doctor, school nurse and social worker are known; Connexions and the police do not run. */
 const STORY = STORIES['agency-down'];

@@ -5,7 +5,7 @@ import { encodeRequestContext } from '../../schema/contract/request-context.ts';
 import type { WireResponse } from '../../schema/contract/wire.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { interceptFetch, type InterceptedFetch } from './intercepted-fetch.ts';
-import { STORES } from './stores.ts';
+import { STORES } from '../test-stores.ts';
 
 let hub: JourneyHub;
 let held: InterceptedFetch;

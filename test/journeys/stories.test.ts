@@ -5,7 +5,7 @@ import { DEMO_STORIES } from '../../subgraphs/kernel/demo-person.ts';
 import { involvementsIn, type Answer } from './answer.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { WHOS_INVOLVED } from './operations.ts';
-import { onEachStore } from './stores.ts';
+import { onEachStore } from '../test-stores.ts';
 import { EXPECTED } from './story-expectations.ts';
 import { inOrder, toldAs } from './told-as.ts';
 import { decisionLines } from './trail-entries.ts';

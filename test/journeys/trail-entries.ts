@@ -1,6 +1,6 @@
 import type { Actor } from '../../schema/contract/actor.ts';
 import type { AuditKind } from '../../schema/contract/audit-entry.ts';
-import type { JourneyDatabase } from './stores.ts';
+import type { TestDatabase } from '../test-stores.ts';
 
 /** One row of the audit trail, as the database has it. */
 export interface TrailEntry {
@@ -17,7 +17,7 @@ export interface TrailEntry {
 }
 
 /** The entries that one request caused, in the order in which they became durable; without an id, all there are. */
-export async function readTrail(database: JourneyDatabase, requestId?: string): Promise<readonly TrailEntry[]> {
+export async function readTrail(database: TestDatabase, requestId?: string): Promise<readonly TrailEntry[]> {
   const where = requestId === undefined ? '' : `where request_id = '${requestId}'`;
   // As text, because the two databases' clients do not read JSON alike.
   const rows = await database.run(`select to_jsonb(entry)::text as entry from audit.entry ${where} order by seq`);

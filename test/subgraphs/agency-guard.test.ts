@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { CUSTODIANS } from '../../schema/contract/agency.ts';
 import { newKeyRing, type KeyRing } from '../../schema/contract/key-ring.ts';
 import type { SharingStatement } from '../../schema/contract/sharing-statement.ts';
-import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import { AGENCIES_UNDER_TEST } from './agencies-under-test.ts';
 import type { AgencyHarness } from './agency-harness.ts';
 
@@ -18,7 +18,7 @@ const ROTATING: KeyRing = [next, current];
 
 let pglite: PGlite;
 beforeAll(async () => {
-  pglite = await openEmbeddedStore(null);
+  pglite = await openTestStore();
 });
 afterAll(() => pglite.close());
 

@@ -13,7 +13,7 @@ import { callService, type ServiceLine } from '../../schema/wire/call-service.ts
 import type { Agency } from '../../subgraphs/kernel/agency/agency.ts';
 import { startAgency } from '../../subgraphs/kernel/agency/agency-subgraph.ts';
 import type { LoadResult } from '../../subgraphs/kernel/agency/load-records.ts';
-import { openEmbeddedStore } from '../../subgraphs/kernel/database/embedded-store.ts';
+import { openTestStore } from '../open-test-store.ts';
 import type { SecurityEvent } from '../../subgraphs/kernel/guard/security-log.ts';
 import { createLogger } from '../../subgraphs/kernel/server/logger.ts';
 
@@ -50,7 +50,7 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
   const callerKeys = { gateway: newKeyRing('g1'), operator: newKeyRing('o1') };
   const security: SecurityEvent[] = [];
   const registered: RegisteredRecord[] = [];
-  const pglite = options.pglite ?? (await openEmbeddedStore(null));
+  const pglite = options.pglite ?? (await openTestStore());
   const queries = jest.spyOn(pglite, 'query');
   const subgraph = await startAgency(agency, {
     store: { kind: 'embedded', pglite },

@@ -6,9 +6,15 @@ import array from 'postgres-array';
 /**
  * Opens the PostgreSQL that runs inside the process. `dataDir` is a folder, which one process may have open at a time
  * (the caller sees to that), or null for a database in memory.
+ * @param cluster the archive of a database to begin with (PGlite's dumpDataDir); absent: a new one is made, which takes
+ *   seconds
  */
-export async function openEmbeddedStore(dataDir: string | null): Promise<PGlite> {
+export async function openEmbeddedStore(dataDir: string | null, cluster?: Blob): Promise<PGlite> {
   if (dataDir !== null) await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const parsers = createPostgreSqlTypeParsers((text) => array.parse(text));
-  return PGlite.create({ parsers, ...(dataDir === null ? {} : { dataDir }) });
+  return PGlite.create({
+    parsers,
+    ...(dataDir === null ? {} : { dataDir }),
+    ...(cluster === undefined ? {} : { loadDataDir: cluster }),
+  });
 }

@@ -4,7 +4,7 @@ import { outcomesOfTheTable, reachableDecisions } from '../../policy/reachable-d
 import { clientErrorOf } from '../answer.ts';
 import { startHub, type JourneyHub } from '../hub.ts';
 import { expectRefused } from '../refusals.ts';
-import { STORES } from '../stores.ts';
+import { STORES } from '../../test-stores.ts';
 import { decisionLines } from '../trail-entries.ts';
 import { bringAbout, childrenInCircumstances } from './circumstances.ts';
 import { EVERYTHING_ABOUT_A_CHILD } from './everything-about-a-child.ts';

@@ -3,7 +3,7 @@ import type { Actor } from '../../../schema/contract/actor.ts';
 import type { PersonaName } from '../../../scripts/demo/personas.ts';
 import type { DemoStory } from '../../../subgraphs/kernel/demo-person.ts';
 import { startHub, type Asking, type JourneyHub } from '../hub.ts';
-import { STORES } from '../stores.ts';
+import { STORES } from '../../test-stores.ts';
 import { decisionLines } from '../trail-entries.ts';
 import { AUNT, childrenInCircumstances, type Circumstance } from './circumstances.ts';
 import { change, changeAsManager } from './changes.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { involvementsIn, type Answer } from '../answer.ts';
 import { startHub, type JourneyHub } from '../hub.ts';
 import { WHOS_INVOLVED } from '../operations.ts';
-import { onEachStore } from '../stores.ts';
+import { onEachStore } from '../../test-stores.ts';
 import { decisionLines } from '../trail-entries.ts';
 import { change, changeAsManager } from './changes.ts';
 import { actorOf } from './circumstances.ts';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { entry, startAuditHarness, type AuditHarness } from '../../subgraphs/audit/audit-harness.ts';
-import { server, type TestDatabase } from '../../subgraphs/audit/audit-stores.ts';
+import { server, type TestDatabase } from '../../test-stores.ts';
 import { newEvidence } from '../../subgraphs/audit/new-evidence.ts';
 import { buildProcesses, builtScript } from '../deploy/hub-process.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { server } from '../../subgraphs/audit/audit-stores.ts';
+import { server } from '../../test-stores.ts';
 import { startDatabaseProxy } from '../../subgraphs/audit/database-proxy.ts';
 import { buildProcesses, startProcess, untilReady, type HubProcess } from './hub-process.ts';
 import { hubSettings } from './hub-settings.ts';

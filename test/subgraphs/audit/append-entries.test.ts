@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { entry, startAuditHarness, WORKER, type AuditHarness } from './audit-harness.ts';
-import { describeOnStores, type TestDatabase } from './audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../test-stores.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { AUDITOR, entry, startAuditHarness, WORKER, type Answer, type AuditHarness } from './audit-harness.ts';
-import { describeOnStores, type TestDatabase } from './audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../test-stores.ts';
 
 const EVERYTHING = `query { auditEntries { edges { cursor node {
   id at kind source actor { id agency unit role } purpose reason childIds operationName

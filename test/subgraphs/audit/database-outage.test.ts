@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { checkHarness } from './check-harness.ts';
 import { entry, startAuditHarness, type AuditHarness } from './audit-harness.ts';
-import { server, type TestDatabase } from './audit-stores.ts';
+import { server, type TestDatabase } from '../../test-stores.ts';
 import { startDatabaseProxy, type DatabaseProxy } from './database-proxy.ts';
 
 const UNAVAILABLE = expect.objectContaining({ code: 'AUDIT_UNAVAILABLE' });

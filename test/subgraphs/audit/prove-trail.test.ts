@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { proveEntry, proveGrowth } from '../../../subgraphs/audit/prove-trail.ts';
 import { remoteTrailReader } from '../../../subgraphs/audit/reading/remote-trail-reader.ts';
-import { openEmbeddedStore } from '../../../subgraphs/kernel/database/embedded-store.ts';
+import { openTestStore } from '../../open-test-store.ts';
 import { formatNoteKey, parseNoteKey } from '../../../subgraphs/audit/trail/checkpoint/note-key.ts';
 import { checkProof } from '../../../subgraphs/audit/trail/proof/check-proof.ts';
 import { formatProof, parseProof, type Proof } from '../../../subgraphs/audit/trail/proof/proof.ts';
@@ -18,7 +18,7 @@ describe('a proof from the trail', () => {
   const handedOver = (proof: Proof) => parseProof(formatProof(proof))!;
 
   beforeAll(async () => {
-    const pglite = await openEmbeddedStore(null);
+    const pglite = await openTestStore();
     audit = await startAuditHarness({ kind: 'embedded', pglite }, newEvidence({ everyEntries: 7 }));
     for (const one of entries) await audit.append([one]);
     close = async () => {

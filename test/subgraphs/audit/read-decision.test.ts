@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { parseAuditEntry } from '../../../schema/contract/audit-entry.ts';
 import type { Caller } from '../../../schema/contract/request-signature.ts';
 import { entry, startAuditHarness, type AuditHarness } from './audit-harness.ts';
-import { describeOnStores, type TestDatabase } from './audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../test-stores.ts';
 
 describeOnStores('read-decision', (open) => {
   let database: TestDatabase;

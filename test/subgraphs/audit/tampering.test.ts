@@ -7,7 +7,7 @@ import type { NoteKey } from '../../../subgraphs/audit/trail/checkpoint/note-key
 import { signNote } from '../../../subgraphs/audit/trail/checkpoint/signed-note.ts';
 import { leafHash } from '../../../subgraphs/audit/trail/merkle/tree-hash.ts';
 import { entry, startAuditHarness, type AuditHarness } from './audit-harness.ts';
-import { describeOnStores, type TestDatabase } from './audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../test-stores.ts';
 import { checkHarness } from './check-harness.ts';
 import { newEvidence } from './new-evidence.ts';
 

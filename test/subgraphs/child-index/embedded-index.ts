@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals';
-import { openEmbeddedStore } from '../../../subgraphs/kernel/database/embedded-store.ts';
+import { openTestStore } from '../../open-test-store.ts';
 import { startIndexHarness } from './index-harness.ts';
 import { indexTables } from './index-tables.ts';
 
@@ -7,7 +7,7 @@ export type EmbeddedIndex = Awaited<ReturnType<typeof startEmbeddedIndex>>;
 
 /** The child index on a database in memory, for tests that need no server. */
 export async function startEmbeddedIndex() {
-  const pglite = await openEmbeddedStore(null);
+  const pglite = await openTestStore();
   const queries = jest.spyOn(pglite, 'query');
   const index = await startIndexHarness({ kind: 'embedded', pglite });
   const run = async (sql: string): Promise<Record<string, unknown>[]> => (await pglite.exec(sql)).at(-1)?.rows ?? [];

@@ -1,7 +1,7 @@
 import { parseRegisterRecords, type RegisteredRecord } from '../../../schema/contract/child-registration.ts';
 import type { Custodian } from '../../../schema/contract/agency.ts';
 import type { IndexHarness } from './index-harness.ts';
-import type { TestDatabase } from '../audit/audit-stores.ts';
+import type { TestDatabase } from '../../test-stores.ts';
 
 /** What the tests read of the child index’s tables, beside the index itself. */
 export function indexTables(database: Pick<TestDatabase, 'run'>) {

@@ -3,7 +3,7 @@ import { RecordedEntry } from '../../../../subgraphs/audit/entities/recorded-ent
 import { M0001Trail } from '../../../../subgraphs/audit/migrations/m0001-trail.ts';
 import { openDatabase } from '../../../../subgraphs/kernel/database/database.ts';
 import { entry, startAuditHarness, type AuditHarness } from '../audit-harness.ts';
-import { describeOnStores, type TestDatabase } from '../audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../../test-stores.ts';
 import { checkHarness } from '../check-harness.ts';
 
 /** More than are hashed at a time. */

@@ -7,7 +7,7 @@ import { noteSigner, parseSigningKey } from '../../../../subgraphs/audit/trail/c
 import { buildProcesses, startProcess, untilReady } from '../../../scripts/deploy/hub-process.ts';
 import { hubSettings } from '../../../scripts/deploy/hub-settings.ts';
 import { entry } from '../audit-harness.ts';
-import { server } from '../audit-stores.ts';
+import { server } from '../../../test-stores.ts';
 import { checkHarness } from '../check-harness.ts';
 
 /** Milliseconds under load after which the process is killed, one after the other. */

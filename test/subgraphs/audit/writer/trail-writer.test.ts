@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HubError } from '../../../../schema/contract/error-codes.ts';
 import { entry, startAuditHarness, type AuditHarness } from '../audit-harness.ts';
-import { describeOnStores, server, type TestDatabase } from '../audit-stores.ts';
+import { describeOnStores, server, type TestDatabase } from '../../../test-stores.ts';
 import { checkHarness } from '../check-harness.ts';
 import { newEvidence } from '../new-evidence.ts';
 

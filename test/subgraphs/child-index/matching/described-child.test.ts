@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { describeOnStores, type TestDatabase } from '../../audit/audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../../test-stores.ts';
 import { aRecord } from '../a-record.ts';
 import { startIndexHarness, type IndexHarness } from '../index-harness.ts';
 import { indexTables } from '../index-tables.ts';

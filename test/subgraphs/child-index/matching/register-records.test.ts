@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { describeOnStores, type TestDatabase } from '../../audit/audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../../test-stores.ts';
 import { aRecord, nhsNumber, upn } from '../a-record.ts';
 import { startIndexHarness, type IndexHarness } from '../index-harness.ts';
 import { indexTables, outcomes } from '../index-tables.ts';

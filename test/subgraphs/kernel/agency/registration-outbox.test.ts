@@ -9,7 +9,7 @@ import type { Registration } from '../../../../subgraphs/kernel/agency/agency.ts
 import { OutboxRecord, outboxIndex, outboxTable } from '../../../../subgraphs/kernel/agency/outbox-record.entity.ts';
 import { registerStaged, stageRegistrations } from '../../../../subgraphs/kernel/agency/registration-outbox.ts';
 import { openDatabase, type Database } from '../../../../subgraphs/kernel/database/database.ts';
-import { openEmbeddedStore } from '../../../../subgraphs/kernel/database/embedded-store.ts';
+import { openTestStore } from '../../../open-test-store.ts';
 import { pupil } from '../../education/a-pupil.ts';
 
 class Outbox extends Migration {
@@ -24,7 +24,7 @@ let database: Database;
 let calls: RegisteredRecord[][];
 
 beforeAll(async () => {
-  pglite = await openEmbeddedStore(null);
+  pglite = await openTestStore();
   const migrations = [{ name: 'm0001', class: Outbox }];
   database = await openDatabase(
     { schema: 'outbox', entities: [OutboxRecord], migrations },

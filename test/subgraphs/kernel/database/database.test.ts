@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openDatabase, type Database, type Store } from '../../../../subgraphs/kernel/database/database.ts';
-import { openEmbeddedStore } from '../../../../subgraphs/kernel/database/embedded-store.ts';
+import { openTestStore } from '../../../open-test-store.ts';
 import { Trial, trialMigration } from './trial.entity.ts';
 
 const url = process.env['TEST_DATABASE_URL'];
@@ -16,7 +16,7 @@ describe.each(kinds)('the %s database', (kind) => {
   let database: Database;
 
   beforeAll(async () => {
-    if (kind === 'embedded') pglite = await openEmbeddedStore(null);
+    if (kind === 'embedded') pglite = await openTestStore();
     store = pglite === null ? { kind: 'server', url: url ?? '', connections: 4 } : { kind: 'embedded', pglite };
     database = await openDatabase(tables, store);
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { aRecord, nhsNumber } from '../../a-record.ts';
 import { asking, SOCIAL_WORKER } from '../../asking.ts';
 import { startIndexHarness, type IndexHarness } from '../../index-harness.ts';
-import { describeOnStores, type TestDatabase } from '../../../audit/audit-stores.ts';
+import { describeOnStores, type TestDatabase } from '../../../../test-stores.ts';
 
 const manager = (id: string) =>
   asking({ purpose: 'DATA_STEWARDSHIP' }, { id, agency: 'HUB', unit: 'index', role: 'INDEX_MANAGER' });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Child } from '../../../../../subgraphs/child-index/identity/child.entity.ts';
 import { M0001Children } from '../../../../../subgraphs/child-index/migrations/m0001-children.ts';
 import { openDatabase } from '../../../../../subgraphs/kernel/database/database.ts';
-import { server, type TestDatabase } from '../../../audit/audit-stores.ts';
+import { server, type TestDatabase } from '../../../../test-stores.ts';
 import { asking } from '../../asking.ts';
 import { startIndexHarness, type IndexHarness } from '../../index-harness.ts';
 import { CHILD_ID } from '../../a-sharing-record.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { aRecord } from '../../a-record.ts';
 import { asking } from '../../asking.ts';
-import { server, type TestDatabase } from '../../../audit/audit-stores.ts';
+import { server, type TestDatabase } from '../../../../test-stores.ts';
 import { startIndexHarness, type IndexHarness } from '../../index-harness.ts';
 import { indexTables } from '../../index-tables.ts';
 import { asManager, change } from './changes.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { Store } from '../../../subgraphs/kernel/database/database.ts';
-import { openEmbeddedStore } from '../../../subgraphs/kernel/database/embedded-store.ts';
+import type { Store } from '../subgraphs/kernel/database/database.ts';
+import { openTestStore } from './open-test-store.ts';
 
 /** An empty database of a test's own. */
 export interface TestDatabase {
@@ -18,19 +18,32 @@ export interface TestStore {
   readonly open: () => Promise<TestDatabase>;
 }
 
-const SERVER_URL = process.env['TEST_DATABASE_URL'] ?? 'postgres://root@127.0.0.1:5432/postgres';
+/** Where the tests may make databases of their own; unset: they do without a server, and say so. */
+const SERVER_URL = process.env['TEST_DATABASE_URL'] ?? '';
 
-const embedded: TestStore = { name: 'the embedded database', present: true, open: openEmbedded };
-export const server: TestStore = { name: 'a PostgreSQL server', present: await answers(SERVER_URL), open: openServer };
+export const embedded: TestStore = { name: 'the embedded database', present: true, open: openEmbedded };
+export const server: TestStore = {
+  name: 'a PostgreSQL server',
+  present: SERVER_URL !== '' && (await answers(SERVER_URL)),
+  open: openServer,
+};
+
+/** The embedded database, which is always there, and a server where one answers. */
+export const STORES = [embedded, server] as const;
+
+/** Runs a suite once for each store; it is reported as skipped where the store does not answer. */
+export function onEachStore(suite: (store: TestStore) => void): void {
+  for (const store of STORES) (store.present ? describe : describe.skip)(`on ${store.name}`, () => suite(store));
+}
 
 /** The same tests on every store; skipped, and reported so, on one that is not there. */
 export function describeOnStores(title: string, tests: (open: TestStore['open']) => void): void {
-  for (const { name, present, open } of [embedded, server])
+  for (const { name, present, open } of STORES)
     (present ? describe : describe.skip)(`${title} on ${name}`, () => tests(open));
 }
 
 async function openEmbedded(): Promise<TestDatabase> {
-  const pglite = await openEmbeddedStore(null);
+  const pglite = await openTestStore();
   return {
     store: { kind: 'embedded', pglite },
     run: async (sql) => (await pglite.exec(sql)).at(-1)?.rows ?? [],
@@ -39,7 +52,7 @@ async function openEmbedded(): Promise<TestDatabase> {
 }
 
 async function openServer(): Promise<TestDatabase> {
-  const name = `audit_test_${randomUUID().replaceAll('-', '')}`;
+  const name = `hub_test_${randomUUID().replaceAll('-', '')}`;
   const admin = await connect(SERVER_URL);
   await admin.em.getConnection().execute(`create database ${name}`);
   const url = new URL(SERVER_URL);

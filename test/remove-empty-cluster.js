@@ -1,0 +1,2 @@
+/** Run once after all tests. */
+export default () => globalThis.removeEmptyCluster();
