@@ -6,7 +6,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/test/empty-cluster.js',
-  globalTeardown: '<rootDir>/test/remove-empty-cluster.js',
   testTimeout: 60_000,
   // Each worker may hold an embedded PostgreSQL or two. More of them than this helps no machine the tests are meant for.
   maxWorkers: 2,

@@ -1,18 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 
+const FOLDER = 'node_modules/.cache/hub-tests';
+
 /**
- * Run once before all tests: makes an empty embedded database and leaves its archive in a file, from which each test's own
+ * Run once before all tests: makes an empty embedded database and keeps its archive in a file, from which each test's own
  * database begins. To make one anew takes seconds, and a hundred files of tests want one.
  */
-export default async function makeEmptyCluster() {
-  const folder = await mkdtemp(join(tmpdir(), 'hub-test-cluster-'));
+export default async function provideEmptyCluster() {
+  const { version } = JSON.parse(await readFile('node_modules/@electric-sql/pglite/package.json', 'utf8'));
+  const file = join(FOLDER, `empty-cluster-${version}.tar`);
+  process.env.HUB_TEST_CLUSTER = file;
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
   const pglite = await PGlite.create();
   const archive = await pglite.dumpDataDir('none');
   await pglite.close();
-  process.env.HUB_TEST_CLUSTER = join(folder, 'cluster.tar');
-  await writeFile(process.env.HUB_TEST_CLUSTER, Buffer.from(await archive.arrayBuffer()));
-  globalThis.removeEmptyCluster = () => rm(folder, { recursive: true });
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(`${file}.${process.pid}`, Buffer.from(await archive.arrayBuffer()));
+  await rename(`${file}.${process.pid}`, file);
 }

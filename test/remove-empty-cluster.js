@@ -1,2 +1,0 @@
-/** Run once after all tests. */
-export default () => globalThis.removeEmptyCluster();
