@@ -14,7 +14,7 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Why a record is being looked at (DOMAIN.md 3.2). */
+/** Why a record is being looked at (data protection law asks for purpose limitation). */
 export const PURPOSES = [
   'SERVICE',
   'EARLY_HELP',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actorSchema } from './request-context.ts';
 
 /**
- * What happened, as the trail keeps it (DOMAIN.md 3.5):
+ * What happened, as the trail keeps it:
  * - `query`: an operation was answered (gateway);
  * - `reject`: a request was refused before it was executed (gateway);
  * - `decision`: what may be shared was decided (child index);

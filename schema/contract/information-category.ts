@@ -1,6 +1,6 @@
 /**
  * What kinds of information there are about a child, for the purpose of deciding whether they may be shared.
- * Every published field about a child has exactly one of these (DOMAIN.md 3.2).
+ * Every published field about a child has exactly one of these.
  */
 export const INFORMATION_CATEGORIES = {
   IDX_IDENTITY: 'Who the child is: names, date of birth, sex.',
