@@ -8,15 +8,18 @@ const HOUSE = '^(gateway|schema|subgraphs|scripts|test)/';
 /** What people type. */
 const COMMANDS = '^scripts/[^/]+\\.ts$';
 /** Typed documents, for front ends; the form of a case in test/policy/, beside the facts that it describes. */
-const FOR_OTHERS = ['^schema/generated/'];
+/** Made for others to use, or a package's types that the package does not bring. */
+const FOR_OTHERS = ['^schema/generated/', '\\.d\\.ts$'];
 const DEVELOPERS_COMMANDS = '^scripts/(compose-supergraph|bench)';
 const SCHEMA_TOOLS = '^scripts/(hub/(compose|generated-schema)\\.ts$|compose-supergraph\\.ts$|bench)';
 /** Logic that takes values and returns values, and can be read, tested and trusted by itself. */
 const HEARTS = [
   '^subgraphs/child-index/sharing/policy/',
   '^subgraphs/child-index/matching/(link-record|normalise|read-identifiers)\\.ts$',
+  '^subgraphs/child-index/matching/(normalise|compare|block|model|decide|bulk)/',
   '^subgraphs/child-index/identity/(nhs-number|upn)\\.ts$',
   '^subgraphs/audit/trail/',
+  '^subgraphs/service-directory/(opening/|open-referral/(profile|rows)/|search/(spelling|synonyms|search-query)\\.ts$)',
   '^subgraphs/[^/]+/adapters/',
   '^scripts/demo/(?!seed\\.ts$)',
 ];

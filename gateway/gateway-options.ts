@@ -5,6 +5,8 @@ import type { AuditTrail } from '../schema/contract/audit-entry.ts';
 import type { KeyRing } from '../schema/contract/key-ring.ts';
 import type { Transport } from '../schema/contract/wire.ts';
 import type { GraphiqlOptions } from './graphiql/graphiql-routes.ts';
+import type { ForwardedPrefix } from './http/forwarded-routes.ts';
+import type { StaticPage } from './http/static-pages.ts';
 import type { StandingRegister } from './identity/standing-register.ts';
 import type { OperationLimits } from './limits/operation-limits.ts';
 import type { OperationalLog } from './telemetry/operational-log.ts';
@@ -32,10 +34,20 @@ export interface GatewayOptions {
   readonly limits?: Partial<OperationLimits>;
   /** Whether clients may ask for the schema; off. */
   readonly introspection?: boolean;
+  /** Subgraphs that answer anybody: an operation that asks them alone needs no token. None. */
+  readonly publicSubgraphs?: readonly string[];
+  /** Prefixes of addresses that are answered by somebody else. None. */
+  readonly forwarded?: readonly ForwardedPrefix[];
+  /** Texts of operations that clients may ask for by id (`documentId`); planned when the gateway starts. */
+  readonly operations?: readonly string[];
+  /** Whether clients may ask for nothing else; they may. */
+  readonly registeredOnly?: boolean;
   /** What has to work besides, for `/health/ready`. */
   readonly checks?: readonly ReadinessCheck[];
   /** The page for trying operations out; absent: there is none. */
   readonly graphiql?: GraphiqlOptions;
+  /** Pages on the same port, for anybody: no more than HTML, styles and scripts that ask like any client. None. */
+  readonly pages?: readonly StaticPage[];
   /** Where the metrics are served; absent: nowhere. */
   readonly metrics?: { readonly port: number; readonly host: string };
   /** Further routes on the same port, in a scope of their own; they do their own authentication and error handling. */

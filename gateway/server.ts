@@ -1,12 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { admission } from './execution/admission.ts';
-import { startExecutor } from './execution/executor.ts';
+import { executor } from './execution/executor.ts';
 import { frontDoor } from './front-door.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { graphiqlRoutes } from './graphiql/graphiql-routes.ts';
+import { forwardedRoutes } from './http/forwarded-routes.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { httpServer } from './http/http-server.ts';
+import { staticPages } from './http/static-pages.ts';
 import { identification } from './identity/identify.ts';
+import { identifyOrNobody, publicLines, publicOperations } from './identity/public-operations.ts';
 import { memoryStandingRegister } from './identity/standing-register.ts';
 import { tokenRules } from './identity/token-rules.ts';
 import { inFlight } from './limits/in-flight.ts';
@@ -38,22 +41,38 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = options.metrics === undefined ? null : gatewayMetrics();
 
   const lines = subgraphLines(options.transports, options.keys, subgraphTimeout);
-  const supergraph = loadSupergraph(options.supergraph, lines, (asked) => metrics?.asked(asked));
-  const executor = await startExecutor(supergraph);
+  const supergraph = loadSupergraph(options.supergraph, (error) => log.failed({ requestId: null, error }));
+  const execute = executor(supergraph, lines, (asked) => metrics?.asked(asked));
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const admit = admission(executor.schema, limits, options.introspection ?? false);
-  const identify = identification(
+  const admit = admission(supergraph, limits, {
+    introspection: options.introspection ?? false,
+    registered: options.operations ?? [],
+    registeredOnly: options.registeredOnly ?? false,
+  });
+  const identified = identification(
     await tokenRules(identity),
     identity.standings ?? memoryStandingRegister(),
     requestTimeout,
   );
-  const door = frontDoor({ admit, executor, queryLog: queryLog(options.trail, now), log, metrics, now });
+  const nobodys = new Set(options.publicSubgraphs ?? []);
+  const identify = nobodys.size === 0 ? identified : identifyOrNobody(identified, requestTimeout);
+  const open =
+    nobodys.size === 0
+      ? null
+      : {
+          admits: publicOperations(options.supergraph, nobodys),
+          execute: executor(supergraph, publicLines(lines, nobodys), (asked) => metrics?.asked(asked)),
+        };
+  const record = queryLog(options.trail, now);
+  const door = frontDoor({ admit, execute, open, queryLog: record, log, metrics, now });
   const ready = readiness(options.checks ?? [], now);
 
   const app = httpServer(door, now);
   await app.register(graphqlRoutes(door, identify, inFlight(options.maxInFlight ?? 256)));
   readinessRoutes(app, ready);
+  if (options.forwarded !== undefined) await app.register(forwardedRoutes(options.forwarded, requestTimeout));
   if (options.graphiql !== undefined) await app.register(graphiqlRoutes(options.graphiql));
+  if (options.pages !== undefined) await app.register(staticPages(options.pages));
   if (options.routes !== undefined) {
     const { routes } = options;
     await app.register(async (scope) => routes(scope));
@@ -75,8 +94,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       const overdue = setTimeout(() => app.server.closeAllConnections(), GRACE);
       await app.close();
       clearTimeout(overdue);
+      await record.close();
       await metricsServer?.close();
-      await executor.close();
       await options.onClose?.();
     },
   };

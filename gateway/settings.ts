@@ -8,6 +8,8 @@ export interface GatewaySettings {
   readonly port: number;
   readonly host: string;
   readonly supergraphFile: string;
+  readonly operationsFolder: string;
+  readonly registeredOnly: boolean;
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUrl: string;
@@ -19,6 +21,8 @@ export interface GatewaySettings {
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly logLevel: LogLevel;
+  readonly publicSubgraphs: readonly string[];
+  readonly forwarded: readonly { readonly prefix: string; readonly origin: string }[];
 }
 
 const port = z.coerce.number('has to be a port number').int().min(0).max(65_535, 'has to be a port number');
@@ -35,10 +39,26 @@ const keyRing = required.transform((text, context): KeyRing => {
   }
 });
 
+const names = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter((name) => name !== ''))
+  .refine((listed) => listed.every((name) => SUBGRAPHS.some((one) => one === name)), 'has to be names of subgraphs');
+const FORWARDED = /^(\/[a-z0-9-]+)=(https?:\/\/[^/?#@\s]+)$/;
+const forwarded = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter((pair) => pair !== ''))
+  .refine((pairs) => pairs.every((pair) => FORWARDED.test(pair)), 'has to be as in /word=http://host:port')
+  .transform((pairs) => pairs.map((pair) => FORWARDED.exec(pair) ?? []))
+  .transform((pairs) => pairs.map(([, prefix = '', origin = '']) => ({ prefix, origin })));
+
 const fixed = {
   PORT: port.default(4000),
   HOST: z.string().default('0.0.0.0'),
   SUPERGRAPH_FILE: z.string().default('schema/supergraph.graphql'),
+  OPERATIONS_FOLDER: z.string().default('schema/operations'),
+  REGISTERED_ONLY: onOff.default(false),
   ISSUER: httpUrl,
   AUDIENCE: required,
   JWKS_URL: httpUrl,
@@ -48,6 +68,8 @@ const fixed = {
   METRICS_PORT: port.optional(),
   GRAPHIQL: onOff.default(false),
   INTROSPECTION: onOff.default(false),
+  PUBLIC_SUBGRAPHS: names,
+  FORWARDED_GET: forwarded,
   LOG_LEVEL: z.enum(LOG_LEVELS, `has to be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 };
 
@@ -91,6 +113,8 @@ export function readGatewaySettings(environment: Readonly<Record<string, string 
     port: main.PORT,
     host: main.HOST,
     supergraphFile: main.SUPERGRAPH_FILE,
+    operationsFolder: main.OPERATIONS_FOLDER,
+    registeredOnly: main.REGISTERED_ONLY,
     issuer: main.ISSUER,
     audience: main.AUDIENCE,
     jwksUrl: main.JWKS_URL,
@@ -102,5 +126,7 @@ export function readGatewaySettings(environment: Readonly<Record<string, string 
     graphiql: main.GRAPHIQL,
     introspection: main.INTROSPECTION,
     logLevel: main.LOG_LEVEL,
+    publicSubgraphs: main.PUBLIC_SUBGRAPHS,
+    forwarded: main.FORWARDED_GET,
   });
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { proveEntry, proveGrowth } from '../subgraphs/audit/prove-trail.ts';
 import { checkProof } from '../subgraphs/audit/trail/proof/check-proof.ts';
 import { formatProof, parseProof } from '../subgraphs/audit/trail/proof/proof.ts';
+import { failureMessage } from './audit/failure-message.ts';
 import { openTrail } from './audit/open-trail.ts';
 import { trustedKeys } from './audit/trusted-keys.ts';
 import { loadEnvironmentFile } from './hub/environment-file.ts';
@@ -23,12 +24,12 @@ try {
     options: { check: { type: 'string' }, key: { type: 'string', multiple: true }, since: { type: 'string' } },
   });
   const [id] = positionals;
-  const since = Number(values.since ?? Number.NaN);
+  const since = /^[1-9]\d*$/.test(values.since ?? '') ? Number(values.since) : Number.NaN;
   if (values.check !== undefined && values.key !== undefined) await check(values.check, values.key);
   else if (z.uuid().safeParse(id).success || Number.isSafeInteger(since)) await prove(id, since);
   else throw new Error(USAGE);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(failureMessage(error));
   process.exitCode = 1;
 }
 

@@ -1,26 +1,47 @@
 import { parseArgs } from 'node:util';
 import { checkTrail } from '../subgraphs/audit/check-trail.ts';
-import { formatNoteKey } from '../subgraphs/audit/trail/checkpoint/note-key.ts';
+import { checkArchive } from '../subgraphs/audit/trail/archive/check-archive.ts';
+import { formatNoteKey, type NoteKey } from '../subgraphs/audit/trail/checkpoint/note-key.ts';
+import { archiveLines } from './audit/archive-lines.ts';
 import { checkpointNotes } from './audit/checkpoint-notes.ts';
+import { failureMessage } from './audit/failure-message.ts';
 import { openTrail } from './audit/open-trail.ts';
+import { trailKey } from './audit/trail-key.ts';
 import { trustedKeys } from './audit/trusted-keys.ts';
 import { verifyReport } from './audit/verify-report.ts';
 import { loadEnvironmentFile } from './hub/environment-file.ts';
 import { progressBar } from './hub/progress-bar.ts';
 
 /**
- * `npm run -s audit:verify [-- --key PUBLIC]...` checks the whole audit trail, and says what is wrong and where. Without
- * keys it trusts the one that the hub signs with now; those of earlier days have to be given. Ends with status 1 where
- * anything is wrong.
+ * `npm run -s audit:verify [-- --key PUBLIC]...` checks the whole audit trail, and says what is wrong and where. It trusts
+ * the keys that are given and no other, and without any the one that the hub signs with now. Ends with status 1 where
+ * anything is wrong. `-- --archive FILE` checks a month that was archived, by that file and the keys alone.
  */
 try {
-  const { values } = parseArgs({ options: { key: { type: 'string', multiple: true } } });
+  const { values } = parseArgs({ options: { key: { type: 'string', multiple: true }, archive: { type: 'string' } } });
   loadEnvironmentFile();
   const given = trustedKeys(values.key ?? []);
+  if (values.archive === undefined) await verifyTrail(given);
+  else await verifyArchive(values.archive, given);
+} catch (error) {
+  console.error(failureMessage(error));
+  process.exitCode = 1;
+}
+
+async function verifyArchive(path: string, given: readonly NoteKey[]): Promise<void> {
+  const trusted = given.length > 0 ? given : [await trailKey(process.env)];
+  const bar = progressBar('Checking the archive');
+  const { holds, message } = await checkArchive(archiveLines(path), trusted, bar.update).finally(bar.stop);
+  console.log(message);
+  if (!holds) process.exitCode = 1;
+}
+
+async function verifyTrail(given: readonly NoteKey[]): Promise<void> {
   const trail = await openTrail(process.env);
   const bar = progressBar('Checking the trail');
   try {
-    const trusted = trail.key === null ? given : [...given, trail.key];
+    const own = trail.key === null ? [] : [trail.key];
+    const trusted = given.length > 0 ? given : own;
     if (trusted.length === 0) throw new Error('Say whom to trust: --key PUBLIC, or AUDIT_SIGNING_KEY.');
     // The file before the database: a checkpoint is in the database first.
     const { notes, findings } = await checkpointNotes(trail.checkpointFile);
@@ -35,7 +56,4 @@ try {
     bar.stop();
     await trail.close();
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

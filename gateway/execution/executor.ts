@@ -1,72 +1,56 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
-import { clientError, type ClientError } from '../http/error-body.ts';
-import { silentLogger } from '../supergraph/silent-logger.ts';
 import type { Supergraph } from '../supergraph/load-supergraph.ts';
+import type { ClientError } from '../http/error-body.ts';
 import type { AdmittedOperation } from './admission.ts';
-import type { OperationRun } from './operation-run.ts';
+import type { AskedSubgraph, OperationRun } from './operation-run.ts';
+import { emptyObject } from './plan/data-object.ts';
+import type { PlanRun } from './plan/plan-run.ts';
+import { callSubgraph, type SubgraphLine } from './subgraph-call.ts';
 
 /** The answer to an operation that was executed, whole or in part. */
 export interface OperationAnswer {
-  readonly data: unknown;
+  /** JSON text. */
+  readonly data: string;
   readonly errors: readonly ClientError[];
 }
 
-export interface Executor {
-  readonly schema: GraphQLSchema;
-  execute(operation: AdmittedOperation, run: OperationRun): Promise<OperationAnswer>;
-  close(): Promise<void>;
-}
+/** Executes operations that have been admitted. Never rejects for what a subgraph does. */
+export type Execute = (operation: AdmittedOperation, run: OperationRun) => Promise<OperationAnswer>;
+
+/** Told of every fetch from a subgraph. */
+export type OnAsked = (asked: AskedSubgraph) => void;
 
 /** Answers with more errors than this say no more by listing them. */
 const MAX_ERRORS = 100;
 
-/** Every foreseen error is in the run already; one that the executor reports is a fault of the hub, whatever it says. */
-const rememberFaults: ApolloServerPlugin<OperationRun> = {
-  requestDidStart: async () => ({
-    didEncounterErrors: async ({ contextValue, errors }) => void contextValue.faults.push(...errors),
-  }),
-};
+/**
+ * The executor of a supergraph's plans. The addresses in the document are not used: a subgraph is reached by the line
+ * of its name, so whoever can change the document cannot send requests elsewhere.
+ * @throws Error that names a subgraph of the document for which there is no line
+ */
+export function executor({ facts }: Supergraph, lines: readonly SubgraphLine[], onAsked: OnAsked): Execute {
+  const byName = new Map(lines.map((line) => [line.name, line]));
+  for (const name of facts.subgraphs.keys())
+    if (!byName.has(name)) throw new Error(`the supergraph has a subgraph ${name}, but there is no line to it`);
+  const lineTo = (name: string): SubgraphLine => {
+    const line = byName.get(name);
+    if (line === undefined) throw new Error('a plan asks a subgraph that is not in the supergraph');
+    return line;
+  };
 
-/** Starts planning and execution. Operations have to be admitted before: they are not validated again. */
-export async function startExecutor({ federation, apiSchema }: Supergraph): Promise<Executor> {
-  const server = new ApolloServer<OperationRun>({
-    gateway: federation,
-    dangerouslyDisableValidation: true,
-    introspection: true, // admission decides
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    logger: silentLogger,
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      rememberFaults,
-    ],
-  });
-  await server.start();
-  return {
-    schema: await apiSchema,
-    execute: async ({ text, name, variables }, run) => {
-      const { body } = await server.executeOperation(
-        { query: text, variables: { ...variables }, ...(name === null ? {} : { operationName: name }) },
-        { contextValue: run },
-      );
-      if (body.kind !== 'single') throw new Error('an answer in parts cannot be logged before it is released');
-      const { data, errors = [] } = body.singleResult;
-      const faults = errors.length > 0 ? [clientError('INTERNAL')] : [];
-      return { data, errors: [...run.errors, ...faults].slice(0, MAX_ERRORS) };
-    },
-    close: () => server.stop(),
+  return async ({ compiled, variables, coerced }, run) => {
+    const planRun: PlanRun = {
+      data: emptyObject(),
+      variables,
+      ask: (subgraph, body) => callSubgraph(lineTo(subgraph), body, run),
+      asked: (subgraph, { outcome, answer, ms }, fits) => {
+        const asked = { subgraph, status: answer !== null && !fits ? 'UNREADABLE' : outcome, ms } as const;
+        run.asked.push(asked);
+        onAsked(asked);
+      },
+      report: (error) => {
+        if (run.errors.length < MAX_ERRORS) run.errors.push(error);
+      },
+    };
+    return { data: await compiled.run(planRun, coerced), errors: run.errors };
   };
 }

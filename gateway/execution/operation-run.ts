@@ -21,9 +21,10 @@ export interface AskedSubgraph {
 
 /** The execution of one operation: its context, and what is found out on the way. Lives as long as the request. */
 export interface OperationRun {
-  readonly context: RequestContext;
-  /** Data of the root fetches, by response name, into which the executor merges what entities bring. */
-  readonly data: Record<string, unknown>;
+  /** Who asks and why, for subgraphs that have to know; null where nobody is asked who they are. */
+  readonly context: RequestContext | null;
+  /** Milliseconds since the epoch after which no subgraph is asked any more. */
+  readonly deadline: number;
   readonly asked: AskedSubgraph[];
   /** Errors as the client will see them, with the paths of the client's answer. */
   readonly errors: ClientError[];
@@ -31,6 +32,6 @@ export interface OperationRun {
   readonly faults: unknown[];
 }
 
-export function operationRun(context: RequestContext): OperationRun {
-  return { context, data: Object.create(null) as Record<string, unknown>, asked: [], errors: [], faults: [] };
+export function operationRun(context: RequestContext | null, deadline: number): OperationRun {
+  return { context, deadline, asked: [], errors: [], faults: [] };
 }

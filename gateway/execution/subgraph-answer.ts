@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { ERROR_DETAILS, isErrorCode, type ErrorCode, type ErrorDetail } from '../../schema/contract/error-codes.ts';
 import type { WireResponse } from '../../schema/contract/wire.ts';
 
@@ -18,15 +17,6 @@ export interface SubgraphError {
 
 const MAX_LENGTH = 4 * 1024 * 1024;
 const MAX_ERRORS = 1_000;
-
-const errorSchema = z.object({
-  path: z.array(z.union([z.string(), z.int()])).nullish(),
-  extensions: z.object({ code: z.unknown(), reason: z.unknown() }).partial().nullish(),
-});
-const answerSchema = z.object({
-  data: z.record(z.string(), z.unknown()).nullish(),
-  errors: z.array(errorSchema).nullish(),
-});
 
 /**
  * Codes that a subgraph may give a client. The others speak of the request between gateway and subgraph, such as
@@ -56,20 +46,40 @@ export function readSubgraphAnswer(response: WireResponse): SubgraphAnswer | nul
   } catch {
     return null; // the caller reports it as unreadable; the text may hold anything and is not kept
   }
-  const parsed = answerSchema.safeParse(body);
-  if (!parsed.success) return null;
-  const errors = (parsed.data.errors ?? []).slice(0, MAX_ERRORS).map(readError);
-  if (response.status !== 200) return errors.length > 0 ? { data: null, errors } : null;
-  // The parsed body itself, not the validator's copy of it: its objects become part of the answer, see entityPlaces.
-  const data = (body as { data?: Record<string, unknown> | null }).data ?? null;
-  return data === null && errors.length === 0 ? null : { data, errors };
+  if (!isObject(body)) return null;
+  const { data = null, errors = null } = body as { data?: unknown; errors?: unknown };
+  if (data !== null && !isObject(data)) return null;
+  const read = readErrors(errors);
+  if (read === null) return null;
+  if (response.status !== 200) return read.length > 0 ? { data: null, errors: read } : null;
+  return data === null && read.length === 0 ? null : { data, errors: read };
 }
 
-function readError({ path, extensions }: z.infer<typeof errorSchema>): SubgraphError {
-  const { code, reason } = extensions ?? {};
+/** @returns null where they have not the shape of errors (GraphQL October 2021, section 7.1.2) */
+function readErrors(errors: unknown): readonly SubgraphError[] | null {
+  if (errors === null) return [];
+  if (!Array.isArray(errors)) return null;
+  const read = errors.map(readError);
+  return read.includes(null) ? null : (read.slice(0, MAX_ERRORS) as SubgraphError[]);
+}
+
+function readError(error: unknown): SubgraphError | null {
+  if (!isObject(error)) return null;
+  const path = error['path'] ?? [];
+  const extensions = error['extensions'] ?? {};
+  if (!isPath(path) || !isObject(extensions)) return null;
+  const { code, reason } = extensions;
   return {
     code: isErrorCode(code) && FOR_CLIENTS.has(code) ? code : 'SUBGRAPH_UNAVAILABLE',
     detail: typeof reason === 'string' && Object.hasOwn(ERROR_DETAILS, reason) ? (reason as ErrorDetail) : undefined,
-    path: path ?? [],
+    path,
   };
+}
+
+function isPath(path: unknown): path is readonly (string | number)[] {
+  return Array.isArray(path) && path.every((part) => typeof part === 'string' || Number.isInteger(part));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

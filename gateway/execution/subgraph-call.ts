@@ -1,22 +1,22 @@
 import { performance } from 'node:perf_hooks';
-import type { SubgraphName } from '../../schema/contract/agency.ts';
-import type { KeyRing } from '../../schema/contract/key-ring.ts';
-import { encodeRequestContext, type RequestContext } from '../../schema/contract/request-context.ts';
-import { signRequest } from '../../schema/contract/request-signature.ts';
-import type { Transport, WireResponse } from '../../schema/contract/wire.ts';
+import type { RequestContext } from '../../schema/contract/request-context.ts';
+import type { WireResponse } from '../../schema/contract/wire.ts';
 import { DeadlinePassed, within } from '../within.ts';
 import { readSubgraphAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
-import type { SubgraphOutcome } from './operation-run.ts';
-import type { PlannedFetch } from './planned-fetch.ts';
+import type { OperationRun, SubgraphOutcome } from './operation-run.ts';
 
 /** How one subgraph is reached. */
 export interface SubgraphLine {
-  readonly name: SubgraphName;
-  readonly transport: Transport;
-  /** Shared with this subgraph alone; signs the request context. */
-  readonly keys: KeyRing;
+  /** As the supergraph calls it. */
+  readonly name: string;
   /** Milliseconds a fetch may take. */
   readonly timeout: number;
+  /**
+   * Sends a request. Rejects when the subgraph cannot be reached.
+   * @param body JSON text
+   * @param context who asks and why, for subgraphs that have to know
+   */
+  send(body: string, context: RequestContext | null, signal: AbortSignal): Promise<WireResponse>;
 }
 
 export interface SubgraphReply {
@@ -26,17 +26,14 @@ export interface SubgraphReply {
   readonly ms: number;
 }
 
-const PATH = '/graphql';
-
 /**
- * Asks one subgraph, once. The headers are made here from the verified context and nothing else: no header of the
- * client's request goes on. Waits no longer than the subgraph's timeout, nor past the deadline of the request, even
- * for a transport that does not heed its signal.
+ * Asks one subgraph, once. Waits no longer than the subgraph's timeout, nor past the deadline of the request, even for
+ * a line that does not heed its signal.
  */
 export async function callSubgraph(
   line: SubgraphLine,
-  { query, variables }: PlannedFetch,
-  context: RequestContext,
+  body: string,
+  { context, deadline }: Pick<OperationRun, 'context' | 'deadline'>,
 ): Promise<SubgraphReply> {
   const started = performance.now();
   const reply = (outcome: SubgraphOutcome, answer: SubgraphAnswer | null = null): SubgraphReply => ({
@@ -44,16 +41,13 @@ export async function callSubgraph(
     answer,
     ms: Math.round(performance.now() - started),
   });
-  const left = Math.min(line.timeout, context.deadline - Date.now());
+  const left = Math.min(line.timeout, deadline - Date.now());
   if (left <= 0) return reply('LATE');
 
-  const body = JSON.stringify({ query, variables });
-  const parts = { method: 'POST', path: PATH, body, context: encodeRequestContext(context) } as const;
-  const headers = signRequest(parts, 'gateway', line.name, line.keys, Date.now());
   const stop = new AbortController();
   let response: WireResponse;
   try {
-    response = await within(left, line.transport({ method: 'POST', path: PATH, headers, body }, stop.signal));
+    response = await within(left, line.send(body, context, stop.signal));
   } catch (error) {
     stop.abort();
     return reply(error instanceof DeadlinePassed ? 'LATE' : 'UNREACHABLE');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { continueTrace } from '../../schema/contract/trace.ts';
 import { newCall, type Call } from '../query-log/call.ts';
 
 /** The name under which a request carries its call. */
@@ -12,7 +13,12 @@ export function startCall(request: FastifyRequest, reply: FastifyReply, now: () 
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  return newCall(request.id, now(), request.socket.remoteAddress ?? '');
+  return newCall({
+    requestId: request.id,
+    receivedAt: now(),
+    peer: request.socket.remoteAddress ?? '',
+    traceparent: continueTrace(request.raw.headersDistinct['traceparent'] ?? []),
+  });
 }
 
 export function callOf(request: FastifyRequest): Call {

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { HubError } from '../../schema/contract/error-codes.ts';
+import { continueTrace } from '../../schema/contract/trace.ts';
 import type { FrontDoor } from '../front-door.ts';
 import { newCall } from '../query-log/call.ts';
 import { newRequestId } from './calls.ts';
@@ -16,7 +17,8 @@ export async function refuseConnection(
   now: () => number,
 ): Promise<void> {
   if (!socket.writable) return;
-  const call = newCall(newRequestId(), now(), socket.remoteAddress ?? '');
+  const peer = socket.remoteAddress ?? '';
+  const call = newCall({ requestId: newRequestId(), receivedAt: now(), peer, traceparent: continueTrace([]) });
   const answer = await door.refuse(call, new HubError('BAD_REQUEST', undefined, { cause: error }));
   const status = answer.status === 400 ? (STATUSES[error.code ?? ''] ?? 400) : answer.status;
   socket.end(

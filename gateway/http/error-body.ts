@@ -27,3 +27,8 @@ export function clientError(
 export function errorBody(...errors: readonly ClientError[]): string {
   return JSON.stringify({ errors });
 }
+
+/** The body of an answer, whole or in part. @param data JSON text */
+export function answerBody(data: string, errors: readonly ClientError[]): string {
+  return errors.length === 0 ? `{"data":${data}}` : `{"errors":${JSON.stringify(errors)},"data":${data}}`;
+}

@@ -3,7 +3,10 @@ import { parseStrictJson } from '../strict-json.ts';
 
 /** What a client asks, as the body of its request says (GraphQL over HTTP, section 5.1). */
 export interface GraphqlBody {
+  /** The operation's text; empty where a registered operation is meant. */
   readonly query: string;
+  /** The id of a registered operation. */
+  readonly documentId: string | null;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -19,14 +22,20 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  */
 export function readGraphqlBody(bytes: Buffer): GraphqlBody {
   const body = parseObject(bytes);
-  const { query, operationName = null, variables = null } = body;
+  const { documentId = null, operationName = null, variables = null } = body;
+  const query = body['query'] ?? (documentId === null ? null : '');
   const wellFormed =
     typeof query === 'string' &&
-    query.trim() !== '' &&
+    (documentId === null ? query.trim() !== '' : typeof documentId === 'string' && query === '') &&
     (operationName === null || (typeof operationName === 'string' && operationName.length <= MAX_OPERATION_NAME)) &&
     (variables === null || isObject(variables));
   if (!wellFormed) throw new HubError('BAD_REQUEST', 'JSON_MALFORMED');
-  return { query, operationName: operationName === '' ? null : operationName, variables: variables ?? {} };
+  return {
+    query,
+    documentId: documentId as string | null,
+    operationName: operationName === '' ? null : operationName,
+    variables: variables ?? {},
+  };
 }
 
 function parseObject(bytes: Buffer): Record<string, unknown> {

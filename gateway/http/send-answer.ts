@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { Answer } from '../front-door.ts';
+import { answerStatus } from './answer-status.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
@@ -7,13 +8,14 @@ const GRAPHQL_TYPE = 'application/graphql-response+json; charset=utf-8';
 const CLOSING = new Set([413]);
 
 /** Sends an answer, as the media type of GraphQL over HTTP (section 6.1) to clients that ask for it by name. */
-export function sendAnswer(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+export function sendAnswer(reply: FastifyReply, { status, body, isRequestError = false }: Answer): FastifyReply {
   const { accept = '', upgrade } = reply.request.headers;
   if (status === 405) reply.header('allow', 'POST');
+  if (status === 503) reply.header('retry-after', '1');
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   if (CLOSING.has(status) || upgrade !== undefined) reply.header('connection', 'close');
   return reply
-    .code(status)
+    .code(answerStatus(accept, status, isRequestError))
     .type(accept.includes('application/graphql-response+json') ? GRAPHQL_TYPE : JSON_TYPE)
     .send(body);
 }

@@ -2,6 +2,7 @@ import { jwtVerify, type JWTPayload } from 'jose';
 import type { Actor } from '../../schema/contract/actor.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import { actorSchema } from '../../schema/contract/request-context.ts';
+import { surnameClaim } from '../../schema/contract/surname-claim.ts';
 import { readBearerToken, type UnverifiedToken } from './bearer-token.ts';
 import type { FindKey } from './remote-keys.ts';
 
@@ -16,23 +17,34 @@ export interface TokenRules {
   readonly findKey: FindKey;
 }
 
+/** Who a token says is asking. */
+export interface TokenHolder {
+  readonly actor: Actor;
+  /** Null where the token does not say it. */
+  readonly surname: string | null;
+}
+
 /** Seconds by which the issuer's clock and this one may differ. */
 const CLOCK_SKEW = 5;
 
 /**
- * The actor of a bearer access token (RFC 9068), verified.
+ * The holder of a bearer access token (RFC 9068), verified.
  * @param authorization every Authorization header of the request
  * @param now milliseconds since the epoch
  * @throws HubError UNAUTHENTICATED; BAD_REQUEST for two headers; OVERLOADED where the issuer's keys cannot be had, as
  *   that is no fault of the token and passes
  */
-export async function authenticate(authorization: readonly string[], rules: TokenRules, now: number): Promise<Actor> {
+export async function authenticate(
+  authorization: readonly string[],
+  rules: TokenRules,
+  now: number,
+): Promise<TokenHolder> {
   const token = readBearerToken(authorization);
   const payload = await verify(token, rules, now);
   const { sub, agency, unit, role, purposes, standing } = payload;
   const actor = actorSchema.safeParse({ id: sub, agency, unit, role, purposes, standing });
   if (!actor.success) throw new HubError('UNAUTHENTICATED');
-  return actor.data;
+  return { actor: actor.data, surname: surnameClaim(payload) };
 }
 
 async function verify(token: UnverifiedToken, rules: TokenRules, now: number): Promise<JWTPayload> {

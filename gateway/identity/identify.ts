@@ -12,11 +12,13 @@ export type Identify = (call: Call, headers: DistinctHeaders) => Promise<void>;
  */
 export function identification(rules: TokenRules, register: StandingRegister, requestTimeout: number): Identify {
   return async (call, headers) => {
-    const { requestId, receivedAt } = call;
-    const actor = await authenticate(headers['authorization'] ?? [], rules, receivedAt);
+    const { requestId, receivedAt, traceparent } = call;
+    const { actor, surname } = await authenticate(headers['authorization'] ?? [], rules, receivedAt);
     call.actor = actor;
     await checkStanding(actor, register);
     const claims = readAccessHeaders(headers, actor);
-    call.context = { requestId, actor, ...claims, issuedAt: receivedAt, deadline: receivedAt + requestTimeout };
+    const deadline = receivedAt + requestTimeout;
+    const context = { requestId, actor, ...claims, issuedAt: receivedAt, deadline, traceparent };
+    call.context = surname === null ? context : { ...context, surname };
   };
 }

@@ -9,12 +9,14 @@ export interface Call {
   readonly receivedAt: number;
   /** Address of the socket's other end; no forwarding header is believed. */
   readonly peer: string;
+  /** The W3C `traceparent` that goes on with it (schema/contract/trace.ts). */
+  readonly traceparent: string;
   /** Null until a token was verified. */
   actor: Actor | null;
   /** Null until the Access headers were read too. */
   context: RequestContext | null;
 }
 
-export function newCall(requestId: string, receivedAt: number, peer: string): Call {
-  return { requestId, receivedAt, peer, actor: null, context: null };
+export function newCall(given: Pick<Call, 'requestId' | 'receivedAt' | 'peer' | 'traceparent'>): Call {
+  return { ...given, actor: null, context: null };
 }

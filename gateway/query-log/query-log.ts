@@ -6,11 +6,15 @@ import {
   type AuditTrail,
 } from '../../schema/contract/audit-entry.ts';
 import { HubError, type ErrorCode } from '../../schema/contract/error-codes.ts';
+import { traceIdOf } from '../../schema/contract/trace.ts';
+import { leftOutEntry } from '../../schema/wire/left-out-entry.ts';
+import { RefusalDesk } from '../../schema/wire/refusal-desk.ts';
 import type { AdmittedOperation } from '../execution/admission.ts';
 import type { AskedSubgraph } from '../execution/operation-run.ts';
 import { within } from '../within.ts';
 import { boundedText, boundedVariables } from './bounded-content.ts';
 import type { Call } from './call.ts';
+import { refusalKind } from './refusal-kind.ts';
 
 /**
  * The record of who asked what, why, and what was answered. Both resolve when the entry is durable, which is before
@@ -24,8 +28,14 @@ export interface QueryLog {
     asked: readonly AskedSubgraph[],
     codes: readonly ErrorCode[],
   ): Promise<void>;
-  /** A request was refused before it was executed. Neither its token nor its body is recorded. */
+  /**
+   * A request was refused before it was executed. Neither its token nor its body is recorded. Where an actor, or an
+   * address that nobody was authenticated at, is refused more often than a quota allows, this resolves at once and the
+   * refusal is part of a number on the trail: a flood of them costs honest requests nothing.
+   */
   refused(call: Call, refusal: HubError): Promise<void>;
+  /** Writes down the number of refusals that had no entry of their own. Does not reject. */
+  close(): Promise<void>;
 }
 
 /** Milliseconds in which an entry has to be durable. */
@@ -39,6 +49,7 @@ export function queryLog(trail: AuditTrail, now: () => number = Date.now): Query
       throw new HubError('AUDIT_UNAVAILABLE', undefined, { cause });
     }
   };
+  const desk = new RefusalDesk({ writeCount: (leftOut) => append(leftOutEntry('gateway', leftOut)), now });
   return {
     answered: (call, operation, asked, codes) =>
       append(
@@ -51,12 +62,23 @@ export function queryLog(trail: AuditTrail, now: () => number = Date.now): Query
           codes,
         }),
       ),
-    refused: (call, { code, detail }) => append(entryOf('reject', call, now(), { code, detail: detail ?? null })),
+    refused: async (call, { code, detail }) => {
+      const source = call.actor === null ? `address ${call.peer}` : `actor ${call.actor.id}`;
+      const place = desk.place(source, code);
+      if (place === 'COUNTED') return;
+      const content = {
+        code,
+        detail: detail ?? null,
+        ...(place === 'LAST_ENTRY' ? { furtherOnesAreCounted: true } : {}),
+      };
+      await append(entryOf(refusalKind(code, detail), call, now(), content));
+    },
+    close: () => desk.close(),
   };
 }
 
 function entryOf(kind: AuditKind, call: Call, now: number, content: Record<string, unknown>): AuditEntry {
-  const { requestId, receivedAt, peer, actor, context } = call;
+  const { requestId, receivedAt, peer, traceparent, actor, context } = call;
   return entryAboutNoOne({
     id: randomUUID(),
     kind,
@@ -70,6 +92,7 @@ function entryOf(kind: AuditKind, call: Call, now: number, content: Record<strin
       ...content,
       override: context?.override ?? null,
       reasonableCause: context?.reasonableCause ?? null,
+      trace: traceIdOf(traceparent),
       peer,
       ms: now - receivedAt,
     },

@@ -1,6 +1,12 @@
-import { SUBGRAPHS } from '../../schema/contract/agency.ts';
+import { SUBGRAPHS, type SubgraphName } from '../../schema/contract/agency.ts';
+import type { KeyRing } from '../../schema/contract/key-ring.ts';
+import { encodeRequestContext } from '../../schema/contract/request-context.ts';
+import { signRequest } from '../../schema/contract/request-signature.ts';
+import type { Transport } from '../../schema/contract/wire.ts';
 import type { SubgraphLine } from '../execution/subgraph-call.ts';
 import type { GatewayOptions } from '../gateway-options.ts';
+
+const PATH = '/graphql';
 
 /**
  * The lines to all subgraphs that have a transport.
@@ -16,6 +22,23 @@ export function subgraphLines(
     const ring = keys[name];
     if (transport === undefined) return [];
     if (ring === undefined) throw new Error(`there are no keys for requests to the subgraph ${name}`);
-    return [{ name, transport, keys: ring, timeout }];
+    return [signedLine(name, transport, ring, timeout)];
   });
+}
+
+/**
+ * A line whose requests are signed. The headers are made here from the verified context and nothing else: no header of
+ * the client's request goes on.
+ */
+function signedLine(name: SubgraphName, transport: Transport, keys: KeyRing, timeout: number): SubgraphLine {
+  return {
+    name,
+    timeout,
+    send: async (body, context, signal) => {
+      if (context === null) throw new Error('a request without its context cannot be signed');
+      const parts = { method: 'POST', path: PATH, body, context: encodeRequestContext(context) } as const;
+      const headers = signRequest(parts, 'gateway', name, keys, Date.now());
+      return transport({ method: 'POST', path: PATH, headers, body }, signal);
+    },
+  };
 }

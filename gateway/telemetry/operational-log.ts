@@ -10,11 +10,17 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
  * variable, no token, no header, no actor, no message of an error, since any of these may say something about someone.
  */
 export interface OperationalLog {
-  answered(line: { requestId: string; ms: number; codes: readonly ErrorCode[]; asked: readonly AskedSubgraph[] }): void;
-  refused(line: { requestId: string; code: ErrorCode; detail: ErrorDetail | undefined }): void;
+  answered(line: RequestIds & { ms: number; codes: readonly ErrorCode[]; asked: readonly AskedSubgraph[] }): void;
+  refused(line: RequestIds & { code: ErrorCode; detail: ErrorDetail | undefined }): void;
   failed(line: { requestId: string | null; error: unknown }): void;
   listening(line: { port: number }): void;
   closing(): void;
+}
+
+/** The request, and the W3C trace that it is part of. */
+interface RequestIds {
+  readonly requestId: string;
+  readonly trace: string;
 }
 
 /** @param destination standard output where none is given */
@@ -22,17 +28,18 @@ export function operationalLog(level: LogLevel, destination?: DestinationStream)
   const options = { level, base: { part: 'gateway' }, timestamp: pino.stdTimeFunctions.isoTime };
   const logger = destination === undefined ? pino(options) : pino(options, destination);
   return {
-    answered: ({ requestId, ms, codes, asked }) =>
+    answered: ({ requestId, trace, ms, codes, asked }) =>
       logger.info(
         {
           requestId,
+          trace,
           ms,
           codes,
           asked: asked.map(({ subgraph, status, ms: took }) => ({ subgraph, status, ms: took })),
         },
         'answered',
       ),
-    refused: ({ requestId, code, detail }) => logger.info({ requestId, code, detail }, 'refused'),
+    refused: ({ requestId, trace, code, detail }) => logger.info({ requestId, trace, code, detail }, 'refused'),
     failed: ({ requestId, error }) => logger.error({ requestId, ...describe(error) }, 'failed'),
     listening: ({ port }) => logger.info({ port }, 'listening'),
     closing: () => logger.info('closing'),

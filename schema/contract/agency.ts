@@ -11,6 +11,7 @@ export const SUBGRAPHS = [
   'connexions',
   'police',
   'audit',
+  'service-directory',
 ] as const;
 export type SubgraphName = (typeof SUBGRAPHS)[number];
 

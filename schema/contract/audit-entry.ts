@@ -4,11 +4,14 @@ import { actorSchema } from './request-context.ts';
 /**
  * What happened, as the trail keeps it:
  * - `query`: an operation was answered (gateway);
- * - `reject`: a request was refused before it was executed (gateway);
+ * - `reject`: a request was refused before it was executed, and might have been sent in error (gateway);
  * - `decision`: what may be shared was decided (child index);
  * - `search`: someone searched for children, by what, and what they were shown (child index);
- * - `change`: something was changed, before and after;
- * - `security`: a forged, expired or misdirected request, token or statement.
+ * - `change`: something was changed, before and after; of a batch, how much and by whom;
+ * - `security`: somebody may have tried the locks. At the gateway: a token that was refused or whose holder is suspended,
+ *   a limit that was hit. Between the parts of the hub: a request or a statement that was forged, altered, expired, sent
+ *   again or meant for somebody else, told by the part that refused it. Also the number of refusals, of this kind and of
+ *   `reject`, that had no entry of their own because there were too many (schema/wire/refusal-quota.ts).
  */
 export const AUDIT_KINDS = ['query', 'reject', 'decision', 'search', 'change', 'security'] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
@@ -29,7 +32,7 @@ const auditEntrySchema = z.strictObject({
   reason: z.string().max(500).nullable(),
   /** Hub ids of the children concerned. */
   childIds: z.array(z.string().max(64)).max(200),
-  /** What the kind adds; JSON, at most 64 KiB. */
+  /** What the kind adds; JSON, at most 64 KiB (bounded-entry.ts). `trace` is its W3C trace id, where it has one. */
   content: z.record(z.string(), z.unknown()),
 });
 

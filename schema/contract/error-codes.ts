@@ -45,11 +45,14 @@ export const ERROR_DETAILS = {
   JSON_MALFORMED: 'The body is not a JSON object with a string "query".',
   VALUE_INVALID: 'An argument or variable has a value that its type does not allow.',
   VALUE_TOO_LONG: 'An argument is longer than it may be.',
-  SEARCH_TOO_WIDE: 'A search needs a family name and at least one of date of birth, given name or postcode.',
+  SEARCH_TOO_WIDE:
+    'A search needs a family name and a given name, a date of birth, a postcode, or an age with an area.',
+  SEARCHES_TOO_MANY: 'One operation makes two searches at most.',
   IDENTIFIER_INVALID: 'The identifier does not pass its check digit.',
   PAGE_SIZE: 'first has to be between 1 and 100.',
   CURSOR_INVALID: 'after is not a cursor that this hub gave out.',
   OWN_ALERT: 'Somebody other than who caused the alert has to acknowledge it.',
+  OWN_ACCESS: 'Somebody other than who had the access has to review it.',
   STATEMENT_INVALID: 'The statement of what may be shared is missing, forged, expired or meant for something else.',
   SIGNATURE_INVALID: 'The request is not signed by a known part of the hub, or it was changed or sent again.',
 } as const;

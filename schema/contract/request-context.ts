@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTOR_AGENCIES, PURPOSES, ROLES, STANDINGS, type Actor, type Purpose } from './actor.ts';
+import { TRACEPARENT } from './trace.ts';
 
 /**
  * Everything that a part of the hub needs to know about the request it serves. Built by the gateway from a verified
@@ -21,6 +22,10 @@ export interface RequestContext {
   readonly issuedAt: number;
   /** Milliseconds since the epoch: no work for this request is worth doing after it. */
   readonly deadline: number;
+  /** Ties what the request causes to its operational trace (trace.ts); absent where nobody keeps one. */
+  readonly traceparent?: string;
+  /** The actor’s surname as the token has it (surname-claim.ts); absent where it has none. It is compared, and kept nowhere. */
+  readonly surname?: string;
 }
 
 export const actorSchema: z.ZodType<Actor> = z.strictObject({
@@ -43,6 +48,8 @@ const requestContextSchema: z.ZodType<RequestContext> = z.strictObject({
   reasonableCause: freeText,
   issuedAt: z.number().int(),
   deadline: z.number().int(),
+  traceparent: z.string().regex(TRACEPARENT).exactOptional(),
+  surname: z.string().min(1).max(200).exactOptional(),
 });
 
 /** The header value in which a context travels: base64url of its JSON. */

@@ -1,4 +1,5 @@
 import { parseAuditEntry, type AuditTrail, type DecisionReader } from '../contract/audit-entry.ts';
+import { boundedEntry } from '../contract/bounded-entry.ts';
 import { HubError } from '../contract/error-codes.ts';
 import { callService, type ServiceLine } from './call-service.ts';
 
@@ -8,15 +9,15 @@ const APPEND_DEADLINE = 1_000;
 const READ_DEADLINE = 1_000;
 
 /**
- * The audit trail as every other part of the hub sees it: entries are durable when `append` resolves. Decisions are read
- * back to the child index alone; the trail refuses anybody else.
+ * The audit trail as every other part of the hub sees it: entries are durable when `append` resolves, one too large for
+ * the trail summed up. Decisions are read back to the child index alone; the trail refuses anybody else.
  */
 export function remoteAuditTrail(line: ServiceLine): AuditTrail & DecisionReader {
   return {
     async append(entries) {
       if (entries.length === 0) return;
       try {
-        await callService(line, 'append-entries', { entries }, APPEND_DEADLINE);
+        await callService(line, 'append-entries', { entries: entries.map(boundedEntry) }, APPEND_DEADLINE);
       } catch (cause) {
         throw new HubError('AUDIT_UNAVAILABLE', undefined, { cause });
       }

@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises';
 import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { MikroORM as PostgreSqlOrm, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { sqlTrailReader } from '../../subgraphs/audit/reading/sql-trail-reader.ts';
@@ -37,16 +36,8 @@ export async function readFromServer(url: string): Promise<OpenReader> {
   return { reader: readerOn(() => orm.em.fork()), close: () => orm.close() };
 }
 
-/**
- * Reads a trail in the folder of an embedded database, which the caller has claimed.
- * @throws Error when there is no such folder
- */
+/** Reads a trail in the folder of an embedded database, which is there and which the caller has claimed. */
 export async function readFromFolder(folder: string): Promise<OpenReader> {
-  try {
-    await access(folder);
-  } catch {
-    throw new Error('There is no trail yet: start the hub first, or set DATA_DIR or DATABASE_URL to where one is.');
-  }
   const pglite = await openEmbeddedStore(folder);
   const orm = await PgliteOrm.init({ ...NO_ENTITIES, driverOptions: { pglite } });
   return {

@@ -12,6 +12,7 @@ import { operatorLines } from '../hub/operator-line.ts';
 import { readSettings } from '../hub/read-settings.ts';
 import { auditSettingGroups } from '../hub/subgraph-setting-groups.ts';
 import { readFromFolder, readFromServer, type OpenReader } from './database-reader.ts';
+import { requireTrailFolder } from './require-trail-folder.ts';
 
 /** A trail as the operator’s commands find it. */
 export interface OpenTrail {
@@ -44,13 +45,14 @@ async function openServerTrail(environment: Environment): Promise<OpenTrail> {
   });
   const read = readSettings('this command', { settings }, environment).settings;
   const { reader, close } = await readFromServer(read.DATABASE_URL);
-  const privateKey = read.AUDIT_SIGNING_KEY;
+  const privateKey = read.AUDIT_SIGNING_KEY?.[0];
   const key = privateKey === undefined ? null : noteSigner(read.AUDIT_TRAIL_NAME, privateKey).key;
   return { reader, key, checkpointFile: read.AUDIT_CHECKPOINT_FILE, close };
 }
 
 async function openLocalTrail(environment: Environment): Promise<OpenTrail> {
   const { dataDir } = readLocalSettings(environment);
+  await requireTrailFolder(dataDir, 'DATABASE_URL');
   const secrets = await localSecrets(dataDir);
   const { signer, checkpointFile } = localEvidence(dataDir, secrets);
   const owner = await folderOwner(dataDir);

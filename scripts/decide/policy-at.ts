@@ -14,7 +14,12 @@ const DECIDE = 'subgraphs/child-index/sharing/policy/decide.ts';
 const REGIME = 'subgraphs/child-index/sharing/policy/legal-regime.ts';
 
 /** The law as far as the oldest revisions had it: nothing was archived for its age. */
-const WITHOUT_AGES: LegalRegime = { dutyToShareFrom: null, archiveAge: Infinity, archiveAgeWithConsent: Infinity };
+const WITHOUT_AGES: LegalRegime = {
+  dutyToShareFrom: null,
+  archiveAge: Infinity,
+  archiveAgeWithConsent: Infinity,
+  declaredRelationshipMonths: Infinity,
+};
 
 /** Milliseconds that git or tar may take. */
 const DEADLINE = 20_000;

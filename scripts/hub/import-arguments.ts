@@ -46,7 +46,7 @@ function usage(): string {
   const agencies = CUSTODIANS.map(
     (custodian) => `  ${SUBGRAPH_OF[custodian].padEnd(12)} ${formatsOf(custodian).join(', ')}`,
   );
-  return `npm run import -- AGENCY FORMAT FILE [--unit UNIT], where AGENCY and FORMAT are of:\n\n${agencies.join('\n')}`;
+  return `npm run import -- AGENCY FORMAT FILE [--unit UNIT], where AGENCY and FORMAT are of:\n\n${agencies.join('\n')}\n\nnpm run import -- service-directory open-referral URL_OR_FILE`;
 }
 
 function formatsOf(custodian: Custodian): string[] {

@@ -5,10 +5,12 @@ import type { LocalSecrets } from './local-secrets.ts';
 
 const HOUR = 3_600_000;
 
-/** With what the audit trail of a hub in one process gives evidence: a key and a file of its data folder. */
-export function localEvidence(dataDir: string, { auditSigning }: LocalSecrets): TrailEvidence {
+/** With what the audit trail of a hub in one process gives evidence, and what it encrypts under: keys and a file of its data folder. */
+export function localEvidence(dataDir: string, { auditSigning, auditMaster }: LocalSecrets): TrailEvidence {
   return {
     signer: noteSigner('local-hub', auditSigning),
+    formerSigners: [],
+    masterKeys: auditMaster,
     checkpointFile: join(dataDir, 'checkpoints.txt'),
     everyEntries: 1_000,
     everyMilliseconds: 60_000,

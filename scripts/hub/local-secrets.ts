@@ -16,6 +16,8 @@ export interface LocalSecrets {
   readonly involvementIds: Buffer;
   /** By which the audit trail signs its checkpoints. */
   readonly auditSigning: KeyObject;
+  /** Under which the audit trail encrypts. */
+  readonly auditMaster: KeyRing;
 }
 
 const fileSchema = z.strictObject({
@@ -23,6 +25,7 @@ const fileSchema = z.strictObject({
   operator: z.string(),
   involvementIds: z.string(),
   auditSigning: z.string(),
+  auditMaster: z.string(),
 });
 
 /** Reads the secrets of a data folder, and makes them where there are none yet; readable by their owner alone. */
@@ -46,14 +49,18 @@ async function newSecrets(): Promise<string> {
   const issuer = { ...(await exportJWK(privateKey)), kid: randomBytes(8).toString('hex'), alg: 'ES256', use: 'sig' };
   const operator = formatKeyRing(newKeyRing('local'));
   const involvementIds = randomBytes(32).toString('base64');
-  return JSON.stringify({ issuer, operator, involvementIds, auditSigning: newSigningKey() });
+  return JSON.stringify({ issuer, operator, involvementIds, ...newTrailSecrets() });
 }
 
-/** Adds what folders made by an earlier version do not have yet: the key of the audit trail. */
+function newTrailSecrets() {
+  return { auditSigning: newSigningKey(), auditMaster: formatKeyRing(newKeyRing()) };
+}
+
+/** Adds what folders made by an earlier version do not have yet: the keys of the audit trail. */
 async function completed(text: string, path: string): Promise<string> {
   const file: unknown = readJson(text);
-  if (typeof file !== 'object' || file === null || 'auditSigning' in file) return text;
-  const whole = JSON.stringify({ ...file, auditSigning: newSigningKey() });
+  if (typeof file !== 'object' || file === null || ('auditSigning' in file && 'auditMaster' in file)) return text;
+  const whole = JSON.stringify({ ...newTrailSecrets(), ...file });
   await writeFile(`${path}.new`, whole, { mode: 0o600 });
   await rename(`${path}.new`, path); // all of it or nothing: half a file would cost every secret
   return whole;
@@ -73,7 +80,8 @@ function parse(text: string, path: string): LocalSecrets {
     const file = fileSchema.parse(JSON.parse(text));
     const involvementIds = Buffer.from(file.involvementIds, 'base64');
     const auditSigning = parseSigningKey(file.auditSigning);
-    return { issuer: file.issuer, operator: parseKeyRing(file.operator), involvementIds, auditSigning };
+    const auditMaster = parseKeyRing(file.auditMaster);
+    return { issuer: file.issuer, operator: parseKeyRing(file.operator), involvementIds, auditSigning, auditMaster };
   } catch {
     throw new Error(`${path} is damaged. Restore it, or delete it to have new secrets made (issued tokens then end).`);
   }

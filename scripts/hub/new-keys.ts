@@ -17,6 +17,7 @@ export function newKeys(): ReadonlyMap<string, string> {
   }
   for (const custodian of CUSTODIANS) keys.set(sealKeysName(custodian), formatKeyRing(newKeyRing(id)));
   keys.set('INVOLVEMENT_ID_KEY', randomBytes(32).toString('base64'));
+  keys.set('AUDIT_MASTER_KEY', formatKeyRing(newKeyRing(id)));
   return keys.set('AUDIT_SIGNING_KEY', newSigningKey());
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SUBGRAPH_OF, type Custodian, type SubgraphName } from '../../schema/contract/agency.ts';
+import type { SubgraphName } from '../../schema/contract/agency.ts';
 import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import type { ServiceLine } from '../../schema/wire/call-service.ts';
 import { httpTransport } from '../../schema/wire/http-transport.ts';
@@ -12,22 +12,22 @@ import { readSettings } from './read-settings.ts';
 import { linkKeysName, subgraphUrlName } from './setting-names.ts';
 import { keyRing, origin } from './setting-values.ts';
 
-/** A way for a command to work with an agency’s data. */
+/** A way for a command to work with a subgraph’s data. */
 export interface Operator {
   readonly line: ServiceLine;
   close(): Promise<void>;
 }
 
 /**
- * Finds a way to an agency: to its own process, where the environment says where that is; else to the hub of the data
+ * Finds a way to a subgraph: to its own process, where the environment says where that is; else to the hub of the data
  * folder, through the process that has the folder open, or by opening it in this one.
  * @throws Error when a setting is wrong, or another process has the folder open and cannot be reached
  */
 export async function openOperator(
   environment: Readonly<Record<string, string | undefined>>,
-  agency: Custodian,
+  subgraph: SubgraphName,
 ): Promise<Operator> {
-  const ownProcess = processOf(SUBGRAPH_OF[agency], environment);
+  const ownProcess = processOf(subgraph, environment);
   if (ownProcess !== null) return ownProcess;
   const settings = readLocalSettings(environment);
   const secrets = await localSecrets(settings.dataDir);
@@ -40,13 +40,13 @@ export async function openOperator(
       );
     }
     const { lineTo, close } = operatorLines(owner.url, secrets.operator);
-    return { line: lineTo(SUBGRAPH_OF[agency]), close };
+    return { line: lineTo(subgraph), close };
   }
   const claim = await claimFolder(settings.dataDir);
   try {
     const subgraphs = await openLocalHub(settings, secrets);
     return {
-      line: subgraphs.line('operator', SUBGRAPH_OF[agency]),
+      line: subgraphs.line('operator', subgraph),
       close: async () => {
         await subgraphs.close();
         await claim.release();

@@ -67,11 +67,12 @@ ${Object.entries(INFORMATION_CATEGORIES).map(cells).join('\n')}
 }
 
 function datedLaw(): string[][] {
-  const { dutyToShareFrom, archiveAge, archiveAgeWithConsent } = LEGAL_REGIME;
+  const { dutyToShareFrom, archiveAge, archiveAgeWithConsent, declaredRelationshipMonths } = LEGAL_REGIME;
   return [
     ['duty to share (Children Act 2004 s.16LA) in force from', dutyToShareFrom ?? 'not in force'],
     ['records are archived at (SI 2007/2182)', `${archiveAge} years`],
     ['where the young person agreed that theirs stays open, at', `${archiveAgeWithConsent} years`],
+    ['a declared relationship holds for', `${declaredRelationshipMonths} months`],
   ];
 }
 

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { fetchPrefix } from '../../gateway/http/fetch-prefix.ts';
 import { redisStandingRegister } from '../../gateway/identity/redis-standing-register.ts';
 import { createGateway, type Gateway } from '../../gateway/server.ts';
 import { readGatewaySettings, type GatewaySettings } from '../../gateway/settings.ts';
+import { readOperations } from '../../gateway/supergraph/read-operations.ts';
 import { operationalLog, type OperationalLog } from '../../gateway/telemetry/operational-log.ts';
 import { SUBGRAPHS, type SubgraphName } from '../../schema/contract/agency.ts';
 import type { KeyRing } from '../../schema/contract/key-ring.ts';
 import type { Transport } from '../../schema/contract/wire.ts';
 import { httpTransport } from '../../schema/wire/http-transport.ts';
 import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
+import { AUDIT_PAGE } from '../../subgraphs/audit/page/audit-page.ts';
 import { blankTrial } from './blank-trial.ts';
 import { readinessOf } from './readiness-of.ts';
 import { runUntilStopped } from './run-until-stopped.ts';
@@ -31,6 +34,8 @@ async function ownGateway(settings: GatewaySettings): Promise<Gateway> {
   const register = standingRegister(settings, log);
   return createGateway({
     supergraph: await readFile(settings.supergraphFile, 'utf8'),
+    operations: await readOperations(settings.operationsFolder),
+    registeredOnly: settings.registeredOnly,
     transports,
     keys,
     trail,
@@ -39,6 +44,8 @@ async function ownGateway(settings: GatewaySettings): Promise<Gateway> {
     subgraphTimeout: settings.subgraphTimeout,
     requestTimeout: settings.requestTimeout,
     introspection: settings.introspection,
+    publicSubgraphs: settings.publicSubgraphs,
+    forwarded: settings.forwarded.map(({ prefix, origin }) => fetchPrefix(prefix, origin)),
     checks: [
       // Nothing can be answered without these; without an agency, everything but its part can.
       () => readinessOf(subgraphs['child-index'].url),
@@ -46,6 +53,7 @@ async function ownGateway(settings: GatewaySettings): Promise<Gateway> {
       ...(register === null ? [] : [() => register.standingOf('readiness').then(() => true)]),
     ],
     ...(settings.graphiql ? { graphiql: await blankTrial() } : {}),
+    pages: AUDIT_PAGE,
     ...(settings.metricsPort === null ? {} : { metrics: { port: settings.metricsPort, host: settings.host } }),
     onClose: async () => {
       await close();

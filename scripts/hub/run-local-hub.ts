@@ -3,6 +3,7 @@ import { createGateway, type Gateway } from '../../gateway/server.ts';
 import { operationalLog } from '../../gateway/telemetry/operational-log.ts';
 import { SUBGRAPHS } from '../../schema/contract/agency.ts';
 import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
+import { AUDIT_PAGE } from '../../subgraphs/audit/page/audit-page.ts';
 import { PERSONA_NAMES, PERSONAS } from '../demo/personas.ts';
 import { claimFolder } from './data-folder.ts';
 import { loadDemoOnce } from './load-demo-once.ts';
@@ -71,6 +72,14 @@ async function localGateway(
       personas: () => personas(secrets),
       ...tryQuery(),
     },
+    pages: AUDIT_PAGE,
+    publicSubgraphs: ['service-directory'],
+    forwarded: [
+      {
+        prefix: '/open-referral',
+        get: (target, ifNoneMatch) => subgraphs.publicly({ target, ifNoneMatch }),
+      },
+    ],
     routes: (app) => operatorRoutes(app, subgraphs),
   });
 }

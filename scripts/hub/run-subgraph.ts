@@ -24,7 +24,13 @@ export async function runSubgraph(
     pause,
   });
   const subgraph = await startOwnSubgraph(settings, logger);
-  const listener = await listen(subgraph.handle, () => subgraph.isReady(), settings.port, settings.host);
+  const listener = await listen(
+    subgraph.handle,
+    () => subgraph.isReady(),
+    settings.port,
+    settings.host,
+    () => subgraph.state(),
+  );
   logger.info({ port: Number(new URL(listener.url).port) }, 'listening');
   await runUntilStopped(async () => {
     logger.info('closing');

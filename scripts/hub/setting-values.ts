@@ -26,10 +26,11 @@ export const keyRing = z.string('is required').transform((text, context): KeyRin
   }
 });
 
-/** The private key by which the audit trail signs its checkpoints. */
-export const signingKey = z.string('is required').transform((text, context): KeyObject => {
+/** The private key by which the audit trail signs its checkpoints, and with commas between, those it signed by before. */
+export const signingKeys = z.string('is required').transform((text, context): readonly [KeyObject, ...KeyObject[]] => {
   try {
-    return parseSigningKey(text);
+    const [first = '', ...former] = text.split(',');
+    return [parseSigningKey(first), ...former.map(parseSigningKey)];
   } catch (error) {
     context.addIssue({ code: 'custom', message: (error as Error).message }); // says what is wrong, repeats no secret
     return z.NEVER;

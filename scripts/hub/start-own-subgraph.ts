@@ -6,16 +6,34 @@ import { startAudit } from '../../subgraphs/audit/index.ts';
 import { startChildIndex } from '../../subgraphs/child-index/index.ts';
 import { startAgency } from '../../subgraphs/kernel/agency/agency-subgraph.ts';
 import { securityLog } from '../../subgraphs/kernel/guard/security-log.ts';
+import { startServiceDirectory } from '../../subgraphs/service-directory/index.ts';
 import type { Subgraph, SubgraphSurroundings } from '../../subgraphs/kernel/server/subgraph.ts';
+import { listenPublicly } from '../../subgraphs/service-directory/public/public-listener.ts';
 import { AGENCIES } from './agencies.ts';
-import type { AgencySettings, ChildIndexSettings, SubgraphSettings } from './subgraph-settings.ts';
+import type { AgencySettings, ChildIndexSettings, DirectorySettings, SubgraphSettings } from './subgraph-settings.ts';
 
 /** Starts the one subgraph of this process; what else it calls, it calls over HTTP. */
 export function startOwnSubgraph(settings: SubgraphSettings, logger: Logger): Promise<Subgraph> {
   const { store, callerKeys } = settings;
   const surroundings: SubgraphSurroundings = { store, callerKeys, logger, securityLog: securityLog(logger) };
   if (settings.kind === 'audit') return startAudit(surroundings, settings.evidence);
+  if (settings.kind === 'service-directory') return serviceDirectory(settings, surroundings);
   return settings.kind === 'child-index' ? childIndex(settings, surroundings) : agency(settings, surroundings);
+}
+
+/** Serves the public, where it is told a port for that, beside the hub. */
+async function serviceDirectory(settings: DirectorySettings, surroundings: SubgraphSurroundings): Promise<Subgraph> {
+  const directory = await startServiceDirectory(surroundings);
+  if (settings.publicPort === null) return directory;
+  const listener = await listenPublicly(directory.publicly, settings.publicPort, settings.host);
+  surroundings.logger.info({ port: Number(new URL(listener.url).port) }, 'listening for the public');
+  return {
+    ...directory,
+    close: async () => {
+      await listener.close();
+      await directory.close();
+    },
+  };
 }
 
 async function childIndex(settings: ChildIndexSettings, surroundings: SubgraphSurroundings): Promise<Subgraph> {

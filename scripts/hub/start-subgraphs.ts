@@ -14,6 +14,8 @@ import type { Store } from '../../subgraphs/kernel/database/database.ts';
 import { securityLog } from '../../subgraphs/kernel/guard/security-log.ts';
 import type { Subgraph, SubgraphSurroundings } from '../../subgraphs/kernel/server/subgraph.ts';
 import type { Service } from '../../subgraphs/kernel/schema/service.type.ts';
+import { startServiceDirectory } from '../../subgraphs/service-directory/index.ts';
+import type { PublicHandler } from '../../subgraphs/service-directory/public/public-listener.ts';
 import { AGENCIES } from './agencies.ts';
 import { inProcessTransport } from './in-process-transport.ts';
 import { CALLERS, type HubKeys } from './wiring.ts';
@@ -34,6 +36,8 @@ export interface SubgraphsOptions {
 export interface RunningSubgraphs {
   /** The line of one part to another: how to reach it, and the keys to sign with. */
   line(caller: Caller, receiver: SubgraphName): ServiceLine;
+  /** What the directory answers to anybody. */
+  readonly publicly: PublicHandler;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -80,8 +84,11 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
     };
     add(await startAgency(AGENCIES[custodian], surroundings));
   }
+  const directory = await startServiceDirectory(surroundingsOf('service-directory'));
+  add(directory);
   return {
     line,
+    publicly: directory.publicly,
     isReady: async () => (await Promise.all(running.map((subgraph) => subgraph.isReady()))).every(Boolean),
     close: async () => {
       for (const subgraph of running.toReversed()) await subgraph.close();

@@ -3,6 +3,7 @@ import { auditSchema } from '../../subgraphs/audit/index.ts';
 import { childIndexSchema } from '../../subgraphs/child-index/index.ts';
 import { agencySchema } from '../../subgraphs/kernel/agency/agency-subgraph.ts';
 import type { FederatedSchema } from '../../subgraphs/kernel/schema/federated-schema.ts';
+import { serviceDirectorySchema } from '../../subgraphs/service-directory/index.ts';
 import { AGENCIES } from './agencies.ts';
 
 /** The schema of each subgraph, as its classes make it. */
@@ -11,5 +12,6 @@ export async function subgraphSchemas(): Promise<ReadonlyMap<SubgraphName, Feder
   schemas.set('child-index', await childIndexSchema());
   for (const custodian of CUSTODIANS) schemas.set(SUBGRAPH_OF[custodian], await agencySchema(AGENCIES[custodian]));
   schemas.set('audit', await auditSchema());
+  schemas.set('service-directory', await serviceDirectorySchema());
   return schemas;
 }

@@ -3,7 +3,7 @@ import { LOG_LEVELS } from '../../gateway/telemetry/operational-log.ts';
 import { CUSTODIANS, SUBGRAPH_OF, SUBGRAPHS, type Custodian, type SubgraphName } from '../../schema/contract/agency.ts';
 import { NOTE_NAME } from '../../subgraphs/audit/trail/checkpoint/note-key.ts';
 import { linkKeysName, sealKeysName } from './setting-names.ts';
-import { databaseUrl, keyRing, origin, port, secret, signingKey } from './setting-values.ts';
+import { databaseUrl, keyRing, origin, port, secret, signingKeys } from './setting-values.ts';
 import { CALLERS } from './wiring.ts';
 
 /** A port each, so that all of them can run on one machine from one file of settings. */
@@ -33,17 +33,18 @@ export function auditSettingGroups() {
   return { process: process.extend({ DATABASE_CONNECTIONS: writersConnections }), callers, evidence };
 }
 
-/** One connection writes the trail and does nothing else, so that readers need another. */
-const WRITERS_CONNECTIONS = 'has to be 2 to 100: the writer of the trail keeps one';
+/** One connection writes the trail, one asks whether the database is there, and readers have a role of their own. */
+const WRITERS_CONNECTIONS = 'has to be 3 to 100: the writer of the trail keeps one, and readers have their own';
 const writersConnections = z.coerce
   .number(WRITERS_CONNECTIONS)
   .int(WRITERS_CONNECTIONS)
-  .min(2, WRITERS_CONNECTIONS)
+  .min(3, WRITERS_CONNECTIONS)
   .max(100, WRITERS_CONNECTIONS)
   .default(10);
 
 const evidence = z.object({
-  AUDIT_SIGNING_KEY: signingKey,
+  AUDIT_SIGNING_KEY: signingKeys,
+  AUDIT_MASTER_KEY: keyRing,
   AUDIT_CHECKPOINT_FILE: z.string('is required, a path outside the database'),
   AUDIT_TRAIL_NAME: z
     .string()
@@ -57,6 +58,10 @@ const evidence = z.object({
 function wholeNumber(least: number, most: number, unit: string) {
   const meaning = `has to be ${least} to ${most} ${unit}`;
   return z.coerce.number(meaning).int(meaning).min(least, meaning).max(most, meaning);
+}
+
+export function directorySettingGroups() {
+  return { ...everySubgraph('service-directory'), directory: z.object({ PUBLIC_PORT: port.optional() }) };
 }
 
 export function childIndexSettingGroups() {

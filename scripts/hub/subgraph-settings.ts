@@ -10,7 +10,12 @@ import type { CallerKeys } from '../../subgraphs/kernel/guard/request-guard.ts';
 import type { Service } from '../../subgraphs/kernel/schema/service.type.ts';
 import { readSettings, type SettingGroups } from './read-settings.ts';
 import { linkKeysName, sealKeysName } from './setting-names.ts';
-import { agencySettingGroups, auditSettingGroups, childIndexSettingGroups } from './subgraph-setting-groups.ts';
+import {
+  agencySettingGroups,
+  auditSettingGroups,
+  childIndexSettingGroups,
+  directorySettingGroups,
+} from './subgraph-setting-groups.ts';
 import { CALLERS } from './wiring.ts';
 
 /** Where another part of the hub is, and the keys for calling it. */
@@ -49,7 +54,13 @@ export interface AgencySettings extends ProcessSettings {
   readonly childIndex: LineSettings;
 }
 
-export type SubgraphSettings = AuditSettings | ChildIndexSettings | AgencySettings;
+export interface DirectorySettings extends ProcessSettings {
+  readonly kind: 'service-directory';
+  /** Where anybody may ask, without a signature; null: nowhere. */
+  readonly publicPort: number | null;
+}
+
+export type SubgraphSettings = DirectorySettings | AuditSettings | ChildIndexSettings | AgencySettings;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type KeyRings = Readonly<Record<string, KeyRing>>;
@@ -61,25 +72,47 @@ type KeyRings = Readonly<Record<string, KeyRing>>;
 export function readSubgraphSettings(name: SubgraphName, environment: Environment): SubgraphSettings {
   const custodian = custodianOf(name);
   if (custodian !== null) return Object.freeze(agencySettings(name, custodian, environment));
+  if (name === 'service-directory') return Object.freeze(directorySettings(environment));
   return Object.freeze(name === 'audit' ? auditSettings(environment) : childIndexSettings(environment));
 }
 
 /** The names of all settings that a subgraph reads. */
 export function subgraphSettingNames(name: SubgraphName): readonly string[] {
   const custodian = custodianOf(name);
-  const kind = name === 'audit' ? auditSettingGroups() : childIndexSettingGroups();
-  const groups: SettingGroups = custodian === null ? kind : agencySettingGroups(custodian);
+  const groups: SettingGroups = custodian === null ? ownGroups(name) : agencySettingGroups(custodian);
   return Object.values(groups).flatMap((group) => Object.keys(group.shape));
+}
+
+/** Of what is no agency. */
+function ownGroups(name: SubgraphName): SettingGroups {
+  if (name === 'service-directory') return directorySettingGroups();
+  return name === 'audit' ? auditSettingGroups() : childIndexSettingGroups();
+}
+
+function directorySettings(environment: Environment): DirectorySettings {
+  const read = readSettings('the subgraph service-directory', directorySettingGroups(), environment);
+  const { PUBLIC_PORT } = read.directory;
+  return {
+    kind: 'service-directory',
+    ...processSettings('service-directory', read),
+    publicPort: PUBLIC_PORT ?? null,
+  };
 }
 
 function auditSettings(environment: Environment): AuditSettings {
   const read = readSettings('the subgraph audit', auditSettingGroups(), environment);
   const { evidence } = read;
+  const [signer, ...formerSigners] = evidence.AUDIT_SIGNING_KEY.map((key) =>
+    noteSigner(evidence.AUDIT_TRAIL_NAME, key),
+  );
+  if (signer === undefined) throw new Error('AUDIT_SIGNING_KEY was not read');
   return {
     kind: 'audit',
     ...processSettings('audit', read),
     evidence: {
-      signer: noteSigner(evidence.AUDIT_TRAIL_NAME, evidence.AUDIT_SIGNING_KEY),
+      signer,
+      formerSigners,
+      masterKeys: evidence.AUDIT_MASTER_KEY,
       checkpointFile: evidence.AUDIT_CHECKPOINT_FILE,
       everyEntries: evidence.AUDIT_CHECKPOINT_ENTRIES,
       everyMilliseconds: evidence.AUDIT_CHECKPOINT_SECONDS * 1_000,

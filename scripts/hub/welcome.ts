@@ -51,6 +51,7 @@ export async function welcome(url: string, issuer: JWK): Promise<string> {
   return `
 The hub is up: ${url}/graphql
 To try it in a browser: ${url}/graphiql
+For auditors, who need a token (npm run -s token -- auditor): ${url}/audit
 
 Tokens, good for twelve hours (more: npm run -s token -- PERSONA):
 

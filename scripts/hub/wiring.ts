@@ -13,6 +13,7 @@ export const CALLERS: Readonly<Record<SubgraphName, readonly Caller[]>> = {
   connexions: ['gateway', 'operator'],
   police: ['gateway', 'operator'],
   audit: ['gateway', 'operator', 'child-index'],
+  'service-directory': ['gateway', 'operator'],
 };
 
 /** Every key of a hub. In a real deployment each process has its own part of them alone. */

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
+import { hashLeafLines } from './leaf-lines.ts';
 import type { StoredCheckpoint, TrailReader } from './reading/trail-reader.ts';
-import { storedEntryText } from './stored-entry.ts';
+import { readOwnChanges } from './reading/read-own-changes.ts';
+import { extendTrust } from './trail/check/extend-trust.ts';
+import { places, type Finding } from './trail/check/finding.ts';
 import { judgeCheckpoints } from './trail/check/judge-checkpoints.ts';
 import { TrailCheck, type CheckedTrail } from './trail/check/trail-check.ts';
 import type { NoteKey } from './trail/checkpoint/note-key.ts';
@@ -21,28 +25,44 @@ export interface TrailToCheck {
 export async function checkTrail({ reader, trusted, witnessed, progress }: TrailToCheck): Promise<CheckedTrail> {
   // Checkpoints before entries: what they speak of is then there to be read.
   const stored = await allCheckpoints(reader);
-  const { heads, findings } = judgeCheckpoints({ stored, witnessed, trusted });
+  const changes = readOwnChanges(await reader.ownChanges());
+  const believed = extendTrust(trusted, changes.signingKeys, [...stored.map(({ note }) => note), ...witnessed]);
+  const { heads, findings } = judgeCheckpoints({ stored, witnessed, trusted: believed });
   const total = await reader.size();
+  const archived = await reader.archived();
   const check = new TrailCheck(heads);
   progress(0, total);
-  let portion = reader.entries(0);
-  for (let place = 0; place < total;) {
-    const leaves = await portion;
-    const last = leaves.at(-1);
-    if (last === undefined) break;
-    place = Number(last.seq) + 1;
-    // The next portion is on its way while this one is hashed.
-    portion = place < total ? reader.entries(place) : Promise.resolve([]);
-    for (const leaf of leaves) {
-      const { seq, recordedAt, leafHash } = leaf;
-      if (Number(seq) >= total) break;
-      const text = storedEntryText(leaf);
-      check.take({ seq: Number(seq), text, recordedAt, stored: Buffer.from(leafHash, 'hex') });
-    }
+  await takeArchived(reader, check, archived);
+  let portion = reader.leaves(archived);
+  for (let place = archived; place < total;) {
+    const { next, lines } = await portion;
+    if (next <= place) break;
+    place = next;
+    // The next portion is on its way while this one is hashed, once there was a moment to ask for it.
+    portion = place < total ? reader.leaves(place) : portion;
+    await setImmediate();
+    for (const leaf of hashLeafLines(lines)) if (leaf.seq < total) check.take(leaf);
     progress(Math.min(place, total), total);
   }
   const checked = check.finish();
-  return { ...checked, findings: [...checked.findings, ...findings].toSorted((one, other) => one.place - other.place) };
+  const found = [...checked.findings, ...findings, ...unannounced(archived, changes.archived)];
+  return { ...checked, findings: found.toSorted((one, other) => one.place - other.place) };
+}
+
+async function takeArchived(reader: TrailReader, check: TrailCheck, end: number): Promise<void> {
+  for (let place = 0; place < end;) {
+    const hashes = await reader.leafHashes(place);
+    if (hashes.length === 0) return;
+    for (const hash of hashes.slice(0, end - place)) check.takeArchived(Buffer.from(hash, 'hex'));
+    place += hashes.length;
+  }
+}
+
+/** Entries that are not there, as if they were in an archive, while no entry says that they are. */
+function unannounced(archived: number, announced: number): Finding[] {
+  if (archived <= announced) return [];
+  const message = `Of ${places(announced, archived - 1)} the hash alone is left, and no entry says that they are in an archive.`;
+  return [{ kind: 'entries-deleted', place: announced, message }];
 }
 
 async function allCheckpoints(reader: TrailReader): Promise<readonly StoredCheckpoint[]> {

@@ -15,8 +15,8 @@ export async function proveEntry(reader: TrailReader, id: string): Promise<Inclu
   if (newest === null || newest.size <= seq)
     throw new Error('No checkpoint covers this entry yet. One is made within the period that is set; try again then.');
   const [row] = await reader.entries(seq);
-  if (row === undefined) throw new Error('There is no entry with this id.');
-  const hashes = await rangeHashes(inclusionRanges(seq, newest.size), leaves(reader));
+  if (row === undefined || Number(row.seq) !== seq) throw new Error(`Entry ${seq} is in an archive.`);
+  const hashes = await rangeHashes(inclusionRanges(seq, newest.size), trailLeaves(reader));
   return {
     proves: 'an entry is in the trail',
     seq,
@@ -35,7 +35,7 @@ export async function proveGrowth(reader: TrailReader, size: number): Promise<Co
   const { newest, wanted } = await newestCheckpoints(reader, [size]);
   const older = wanted.get(size);
   if (older === undefined || newest === null) throw new Error(`There is no checkpoint of ${size} entries.`);
-  const hashes = await rangeHashes(consistencyRanges(size, newest.size), leaves(reader));
+  const hashes = await rangeHashes(consistencyRanges(size, newest.size), trailLeaves(reader));
   return { proves: 'the trail was only added to', older: older.note, newer: newest.note, hashes };
 }
 
@@ -55,7 +55,7 @@ async function newestCheckpoints(
 }
 
 /** The hashes of all leaves, in portions. */
-async function* leaves(reader: TrailReader): AsyncGenerator<readonly Buffer[]> {
+export async function* trailLeaves(reader: TrailReader): AsyncGenerator<readonly Buffer[]> {
   for (let place = 0; ;) {
     const portion = await reader.leafHashes(place);
     if (portion.length === 0) return;

@@ -2,6 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { InternalOperation } from '../kernel/server/subgraph-server.ts';
+import { firstLeaves } from './leaf-lines.ts';
 import { sqlTrailReader } from './reading/sql-trail-reader.ts';
 import type { StoredLeaf } from './reading/trail-reader.ts';
 import { trailDatabase } from './trail-database.ts';
@@ -16,7 +17,10 @@ const readTrailSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('size') }),
   z.strictObject({ what: z.literal('checkpoints'), after: place }),
   z.strictObject({ what: z.literal('entries'), from: place }),
+  z.strictObject({ what: z.literal('leaves'), from: place }),
   z.strictObject({ what: z.literal('leaf-hashes'), from: place }),
+  z.strictObject({ what: z.literal('archived') }),
+  z.strictObject({ what: z.literal('own-changes') }),
   z.strictObject({ what: z.literal('place'), id: z.uuid() }),
 ]);
 
@@ -42,8 +46,14 @@ export function readTrail(fork: () => SqlEntityManager): InternalOperation {
           return reader.checkpoints(asked.data.after);
         case 'entries':
           return cut(await reader.entries(asked.data.from));
+        case 'leaves':
+          return firstLeaves(await reader.leaves(asked.data.from), ANSWER);
         case 'leaf-hashes':
           return reader.leafHashes(asked.data.from);
+        case 'archived':
+          return reader.archived();
+        case 'own-changes':
+          return reader.ownChanges();
         case 'place':
           return reader.placeOf(asked.data.id);
       }

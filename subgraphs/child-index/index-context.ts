@@ -11,13 +11,16 @@ import { isChildId, NOBODY } from './identity/child-id.ts';
 import { decideIdentity, type IdentityRelease } from './identity/identity-release.ts';
 import { loadIdentityDetails, type IdentityDetails } from './identity/load-identity-details.ts';
 import { publishInvolvements, type PublishedInvolvement, type Publisher } from './involvement/publish-involvements.ts';
+import { linkDecisionLoader } from './matching/links/link-decision-loader.ts';
 import { AlertDesk } from './sharing/alerts/alert-desk.ts';
 import { refusalAmong, type DecidedItem } from './sharing/decided-item.ts';
 import { decisionEntry } from './sharing/decision-entry.ts';
-import { nobody } from './sharing/facts-of.ts';
+import { isRelated, nobody } from './sharing/facts-of.ts';
 import { decideInvolvement, involvementGroups } from './sharing/involvement-decision.ts';
 import type { RefusalReason } from './sharing/policy/reason-code.ts';
-import { loadSharingRecords, type SharingRecord } from './sharing/sharing-record.ts';
+import { isQuotaAlerted, noteLooks } from './sharing/quota/note-looks.ts';
+import { loadSharingRecords } from './sharing/load-sharing-records.ts';
+import type { SharingRecord } from './sharing/sharing-record.ts';
 
 /** Children of one operation at most; their decisions are on the trail before the first of them is answered. */
 const BATCH = 100;
@@ -84,14 +87,17 @@ export class IndexContext {
   }
 
   /**
-   * The child, if the asker may know that it is there.
+   * The child, if the asker may know that it is there. An id from before a merge leads to it as well.
    * @throws HubError NOT_FOUND, the same for a child that is hidden and for one that is not there
    */
   async visibleChild(asked: string, info?: GraphQLResolveInfo): Promise<{ id: string }> {
     // What is no id at all may be anything, a name perhaps, and has no business on the trail.
-    const childId = isChildId(asked) ? asked : NOBODY;
+    const id = isChildId(asked) ? asked : NOBODY;
+    const record = await this.sharing.load(id);
+    const childId = record?.childId ?? id;
+    if (childId !== id) this.sharing.clear(id); // kept under its own id alone, so that nothing of it is kept when it changes
     const release = await (info === undefined ? this.identity.load(childId) : this.identityOf(childId, info));
-    if (!release.visible || (await this.sharing.load(childId)) === null) throw new HubError('NOT_FOUND');
+    if (!release.visible || record === null) throw new HubError('NOT_FOUND');
     return { id: childId };
   }
 
@@ -101,6 +107,7 @@ export class IndexContext {
     this.considered.clear(childId);
     this.identity.clear(childId);
     this.whosInvolved.clear(childId);
+    this.details.clear(childId);
   }
 
   /** What decisions about a child depend on; null where there is no such child. Nothing of it is for the asker. */
@@ -125,7 +132,7 @@ export class IndexContext {
         childIds.map(async (childId, position) => {
           const record = known(records[position]);
           const release = decideIdentity(record ?? nobody(childId), this.request, now);
-          const entry = decisionEntry(this.request, childId, release.decided, now);
+          const entry = decisionEntry(this.request, childId, release.decided, now, record ?? nobody(childId));
           await this.record(entry);
           this.#refuseIfRefused(release.decided);
           this.#alerts.besidesHiding(entry, release.decided);
@@ -137,16 +144,22 @@ export class IndexContext {
     { maxBatchSize: BATCH },
   );
 
-  /** What the asker may be told of who the child is; whoever has to be alerted of it has been. */
+  /**
+   * What the asker may be told of who the child is; whoever has to be alerted of it has been. Rejects with RATE_LIMITED
+   * where it is one child too many whom the asker does not work with.
+   */
   readonly identity = new DataLoader<string, IdentityRelease>(
-    (childIds) =>
-      Promise.all(
-        childIds.map(async (childId) => {
-          const { release, entry, told } = await this.considered.load(childId);
+    async (childIds) => {
+      const considered = await Promise.all(childIds.map((childId) => this.considered.load(childId)));
+      const tooMany = await this.#tooMany(considered);
+      return Promise.all(
+        considered.map(async ({ release, entry, told }) => {
+          if (tooMany.has(entry)) return new HubError('RATE_LIMITED');
           await this.#alerts.beforeTelling(entry, told);
           return release;
         }),
-      ),
+      );
+    },
     { maxBatchSize: BATCH },
   );
 
@@ -158,6 +171,8 @@ export class IndexContext {
     },
     { maxBatchSize: BATCH },
   );
+
+  readonly linkDecisions = linkDecisionLoader(() => this.em, BATCH);
 
   /** Who else is involved, as far as the asker may know. */
   readonly whosInvolved = new DataLoader<string, PublishedInvolvement[]>(
@@ -171,7 +186,7 @@ export class IndexContext {
             decideInvolvement(group, record, this.request, now),
           );
           const decided = decisions.flatMap((decision) => decision.decided);
-          const entry = decisionEntry(this.request, childId, decided, now);
+          const entry = decisionEntry(this.request, childId, decided, now, record);
           await this.record(entry);
           this.#refuseIfRefused(decided);
           const told = decisions.filter(({ outcome }) => outcome.tell === 'DETAILS').flatMap((each) => each.decided);
@@ -189,6 +204,7 @@ export class IndexContext {
    * @throws HubError AUDIT_UNAVAILABLE
    */
   async record(entry: AuditEntry): Promise<void> {
+    this.#alerts.alarmOf(entry);
     await this.#entries.load(entry);
   }
 
@@ -198,6 +214,27 @@ export class IndexContext {
    */
   readDecision(id: string): Promise<AuditEntry | null> {
     return this.#decisions.readDecision(id);
+  }
+
+  /**
+   * Of children that the asker would be told of and does not work with, those that are too many. Hidden ones do not count,
+   * nor does an emergency, of which the index team hears in any case.
+   */
+  async #tooMany(considered: readonly ConsideredIdentity[]): Promise<ReadonlySet<AuditEntry>> {
+    const { actor, purpose } = this.request;
+    const strangers = new Map<string, AuditEntry>();
+    for (const { entry, told } of considered) {
+      const [childId = ''] = entry.childIds;
+      const record = told.length === 0 ? null : await this.sharing.load(childId);
+      if (record !== null && !isRelated(record, this.request)) strangers.set(childId, entry);
+    }
+    if (strangers.size === 0 || purpose === 'EMERGENCY') return new Set();
+    const now = Date.now();
+    const refused = await noteLooks(this.em, actor, [...strangers.keys()], now);
+    const [first, ...others] = [...strangers].filter(([childId]) => refused.has(childId)).map(([, entry]) => entry);
+    if (first === undefined) return new Set();
+    if (!(await isQuotaAlerted(this.em, actor.id, now))) await this.#alerts.tellIndexTeam(first, 'QUOTA');
+    return new Set([first, ...others]);
   }
 
   #refuseIfRefused(decided: readonly DecidedItem[]): void {

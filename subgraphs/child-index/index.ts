@@ -3,34 +3,31 @@ import type { AuditTrail, DecisionReader } from '../../schema/contract/audit-ent
 import { CUSTODIANS, SUBGRAPH_OF } from '../../schema/contract/agency.ts';
 import { parseRegisterRecords } from '../../schema/contract/child-registration.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
+import { batchChange } from '../kernel/agency/batch-change.ts';
+import { handOnEntries } from '../kernel/agency/hand-on-entries.ts';
+import { SecurityTrail } from '../kernel/guard/security-trail.ts';
 import { buildFederatedSchema, type FederatedSchema } from '../kernel/schema/federated-schema.ts';
 import { startSubgraph, type Subgraph, type SubgraphSurroundings } from '../kernel/server/subgraph.ts';
-import { ChildAddress } from './identity/child-address.entity.ts';
-import { ChildIdentifier } from './identity/child-identifier.entity.ts';
-import { ChildName } from './identity/child-name.entity.ts';
 import { ChildQueriesResolver } from './identity/child-queries.resolver.ts';
-import { Child } from './identity/child.entity.ts';
 import { ChildResolver } from './identity/child.resolver.ts';
-import { ParentOrCarer } from './identity/parent-or-carer.entity.ts';
 import { IndexContext } from './index-context.ts';
+import { INDEX_TABLES } from './index-tables.ts';
 import { CaseloadResolver } from './involvement/caseload.resolver.ts';
-import { DeclaredRelationship } from './involvement/declared-relationship.entity.ts';
 import { DeclareRelationshipResolver } from './involvement/declare-relationship.resolver.ts';
 import type { Publisher } from './involvement/publish-involvements.ts';
-import { RecordLink } from './involvement/record-link.entity.ts';
 import { RELEASED_INVOLVEMENTS } from './involvement/released-involvements.type.ts';
 import { UnspecifiedSensitiveInvolvement } from './involvement/unspecified-sensitive-involvement.type.ts';
 import { WithheldInvolvement } from './involvement/withheld-involvement.type.ts';
-import { DescriptionKey } from './matching/description-key.entity.ts';
+import { LinkDecisionsResolver } from './matching/links/link-decisions.resolver.ts';
+import { MergeChildrenResolver } from './matching/links/merge-children.resolver.ts';
+import { PartChildrenResolver } from './matching/links/part-children.resolver.ts';
+import { UndoLinkDecisionResolver } from './matching/links/undo-link-decision.resolver.ts';
 import { registerRecords } from './matching/register-records.ts';
-import { M0001Children } from './migrations/m0001-children.ts';
-import { M0002SharingRecords } from './migrations/m0002-sharing-records.ts';
-import { M0003Alerts } from './migrations/m0003-alerts.ts';
-import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
+import { DecideMatchResolver } from './matching/review/decide-match.resolver.ts';
+import { MatchReviewsResolver } from './matching/review/match-reviews.resolver.ts';
+import { WaitingLine } from './matching/waiting-line.ts';
 import { AcknowledgeAlertResolver } from './sharing/alerts/acknowledge-alert.resolver.ts';
 import { AlertsResolver } from './sharing/alerts/alerts.resolver.ts';
-import { Consent } from './sharing/consent.entity.ts';
-import { CourtOrder } from './sharing/court-order.entity.ts';
 import { ChildSharingResolver } from './sharing/explain/child-sharing.resolver.ts';
 import { ExplainDecisionResolver } from './sharing/explain/explain-decision.resolver.ts';
 import { loadSharingChoices } from './sharing/load-sharing-choices.ts';
@@ -43,9 +40,7 @@ import { SharingRecords } from './sharing/records/sharing-records.ts';
 import { SharingRecordsResolver } from './sharing/records/sharing-records.resolver.ts';
 import { ShieldsResolver } from './sharing/records/shields.resolver.ts';
 import { WithdrawConsentResolver } from './sharing/records/withdraw-consent.resolver.ts';
-import { RestrictedPerson } from './sharing/restricted-person.entity.ts';
-import { SharingAgreement } from './sharing/sharing-agreement.entity.ts';
-import { Shield } from './sharing/shield.entity.ts';
+import { MyAccessHistoryResolver } from './sharing/subject-access/my-access-history.resolver.ts';
 
 /** What the child index needs beyond what every subgraph needs. */
 export interface ChildIndexSurroundings extends SubgraphSurroundings {
@@ -58,6 +53,12 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ChildResolver,
   CaseloadResolver,
   DeclareRelationshipResolver,
+  LinkDecisionsResolver,
+  MergeChildrenResolver,
+  PartChildrenResolver,
+  UndoLinkDecisionResolver,
+  DecideMatchResolver,
+  MatchReviewsResolver,
   AlertsResolver,
   AcknowledgeAlertResolver,
   ChildSharingResolver,
@@ -70,24 +71,12 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AddRestrictedPersonResolver,
   SharingAgreementsResolver,
   SharingRecordsResolver,
+  MyAccessHistoryResolver,
 ];
 const INVOLVEMENTS = [...RELEASED_INVOLVEMENTS, WithheldInvolvement, UnspecifiedSensitiveInvolvement];
-const ENTITIES = [
-  Child,
-  ChildName,
-  ChildAddress,
-  ChildIdentifier,
-  ParentOrCarer,
-  DescriptionKey,
-  RecordLink,
-  DeclaredRelationship,
-  Shield,
-  RestrictedPerson,
-  Consent,
-  CompetenceAssessment,
-  CourtOrder,
-  SharingAgreement,
-];
+
+/** Batches of records that wait their turn at most. */
+const MOST_REGISTRATIONS = 100;
 
 /** The schema of the child index: children, and who is involved with them. */
 export function childIndexSchema(): Promise<FederatedSchema> {
@@ -96,19 +85,14 @@ export function childIndexSchema(): Promise<FederatedSchema> {
 
 /** Starts the child index. */
 export async function startChildIndex(surroundings: ChildIndexSurroundings): Promise<Subgraph> {
+  const { trail } = surroundings;
   const schema = await childIndexSchema();
+  const registrations = new WaitingLine(MOST_REGISTRATIONS);
+  const securityLog = new SecurityTrail({ part: 'child-index', log: surroundings.securityLog, trail });
   return startSubgraph(
     {
       name: 'child-index',
-      tables: {
-        schema: 'child_index',
-        entities: ENTITIES,
-        migrations: [
-          { name: 'm0001-children', class: M0001Children },
-          { name: 'm0002-sharing-records', class: M0002SharingRecords },
-          { name: 'm0003-alerts', class: M0003Alerts },
-        ],
-      },
+      tables: INDEX_TABLES,
       schema: schema.executable,
       // Behind a property, because Apollo Server copies the context itself, which a class with private state does not survive.
       contextOf: (em, request) => {
@@ -118,20 +102,25 @@ export async function startChildIndex(surroundings: ChildIndexSurroundings): Pro
       internal: (fork) => ({
         'register-records': {
           callers: CUSTODIANS.map((custodian) => SUBGRAPH_OF[custodian]),
-          run: (payload, caller) => {
+          run: async (payload, caller) => {
             const batch = parseRegisterRecords(payload);
             if (batch === null) throw new HubError('BAD_REQUEST');
             // An agency speaks for its own records only.
             if (SUBGRAPH_OF[batch.custodian] !== caller) throw new HubError('FORBIDDEN');
-            return registerRecords(fork(), batch);
+            const { custodian: agency, records } = batch;
+            const entry = { change: 'registerRecords', by: caller, agency, records: records.length };
+            await trail.append([batchChange('child-index', entry)]);
+            return registrations.join(() => registerRecords(fork(), batch));
           },
         },
         'load-sharing-choices': {
           callers: ['operator'],
-          run: (payload) => loadSharingChoices(fork(), payload),
+          run: (payload) => loadSharingChoices(fork(), trail, payload),
         },
+        'append-entries': handOnEntries(trail),
       }),
+      onClose: () => securityLog.close(),
     },
-    surroundings,
+    { ...surroundings, securityLog },
   );
 }

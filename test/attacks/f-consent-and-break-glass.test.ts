@@ -3,7 +3,7 @@ import { addDays } from '../../scripts/demo/calendar.ts';
 import { PERSONAS } from '../../scripts/demo/personas.ts';
 import { clientErrorOf, involvementsIn } from '../journeys/answer.ts';
 import { startHub, type Asking, type JourneyHub } from '../journeys/hub.ts';
-import { WHOS_INVOLVED } from '../journeys/operations.ts';
+import { DECLARE_RELATIONSHIP, WHOS_INVOLVED } from '../journeys/operations.ts';
 import { expectNothing, expectRefused } from '../journeys/refusals.ts';
 import { change } from '../journeys/sharing/changes.ts';
 import { actorOf, childrenInCircumstances } from '../journeys/sharing/circumstances.ts';
@@ -191,6 +191,45 @@ test('F10 who says that they work with a child is on the trail with it before it
   const first = entries.findIndex(({ request_id: id }) => id === opened.requestId);
   expect(first).toBeGreaterThan(declared);
   expect(entries[first]?.content['facts']).toMatchObject({ relationship: true });
+});
+
+describe('F10 a relationship that somebody gave themself', () => {
+  const declare = async () => {
+    const childId = await hub.childId('stranger');
+    return change(hub, actorOf('stranger'), 'declareRelationship', { childId, kind: 'OWN_INVOLVEMENT' });
+  };
+  const seen = async () => involvementsIn(await askAs('stranger', 'stranger')).length;
+  const DECLARED = 'child_index.declared_relationship';
+  const agedBy = (months: number) =>
+    hub.database.run(`update ${DECLARED} set declared_at = current_date - make_interval(months => ${months})`);
+
+  test('F10 alerts the index team before it opens anything, and opens nothing where the alert cannot be kept', async () => {
+    await hub.database.run(`delete from ${DECLARED}; truncate child_index.alert`);
+    await hub.database.run('alter table child_index.alert rename to alert_away');
+    try {
+      const childId = await hub.childId('stranger');
+      const variables = { childId, kind: 'OWN_INVOLVEMENT', reason: 'She moves to our school on Monday' };
+      const answer = await hub.ask('stranger', DECLARE_RELATIONSHIP, { variables });
+      expect(answer.errors).toEqual([clientErrorOf('AUDIT_UNAVAILABLE', ['declareRelationship'])]);
+      expect(await seen()).toBe(0);
+    } finally {
+      await hub.database.run('alter table child_index.alert_away rename to alert');
+    }
+    await declare();
+    const alerts = '{ alerts { edges { node { actor { id } rules dueBy } } } }';
+    const { data } = await hub.ask('index-manager', alerts, { purpose: 'DATA_STEWARDSHIP' });
+    const alert = { actor: { id: PERSONAS.stranger.actor.id }, rules: ['DECLARED'], dueBy: null };
+    expect(data.alerts.edges).toEqual([{ node: alert }]);
+  });
+
+  test('F10 is over after six months, until it is declared again', async () => {
+    await agedBy(5);
+    expect(await seen()).toBe(3);
+    await agedBy(6);
+    expect(await seen()).toBe(0);
+    await declare();
+    expect(await seen()).toBe(3);
+  });
 });
 
 test('F16 another role, unit or standing under the same name is decided anew, and nothing is kept from before', async () => {

@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType } from 'graphql';
+import type { Actor } from '../../schema/contract/actor.ts';
+import { PERSONAS } from '../../scripts/demo/personas.ts';
+import { LOOKS_AN_HOUR } from '../../subgraphs/child-index/sharing/quota/note-looks.ts';
 import { clientErrorOf } from '../journeys/answer.ts';
-import { startHub, type JourneyHub } from '../journeys/hub.ts';
+import { startHub, type Asking, type JourneyHub } from '../journeys/hub.ts';
 import { CASELOAD, FIND_CHILDREN } from '../journeys/operations.ts';
 import { expectNothing, expectRefused } from '../journeys/refusals.ts';
 import { changeAsManager } from '../journeys/sharing/changes.ts';
-import { AUNT, childrenInCircumstances } from '../journeys/sharing/circumstances.ts';
+import { actorOf, AUNT, childrenInCircumstances } from '../journeys/sharing/circumstances.ts';
+import { OF_ANOTHER_RULE } from '../journeys/sharing/drives.ts';
+import { fieldsBelow, rootsOutside } from '../journeys/sharing/what-there-is-to-tell.ts';
 import { STORES } from '../test-stores.ts';
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
+/** Fields of the parts of the hub that answer about children by the sharing policy. */
+const ROOTS = rootsOutside(Object.keys(OF_ANOTHER_RULE));
 
 let hub: JourneyHub;
 beforeAll(async () => {
@@ -35,10 +42,11 @@ test('G01 no list takes an argument but for its page, the search, and the state 
     .filter(isObjectType)
     .filter(({ name }) => !name.startsWith('__') && name !== 'Mutation')
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+    .filter(({ type, field }) => type.name !== 'Query' || ROOTS.includes(field.name))
     .filter(({ field }) => field.type.toString().includes('[') || field.type.toString().includes('Connection'))
     .flatMap(({ type, field }) => field.args.map(({ name }) => `${type.name}.${field.name} ${name}`))
     .filter((argument) => !/ (first|after)$/.test(argument));
-  const search = ['postcode', 'dateOfBirth', 'givenName', 'familyName'];
+  const search = ['postcode', 'district', 'dateOfBirth', 'ageFrom', 'ageTo', 'givenName', 'familyName'];
   expect(taken.toSorted()).toEqual(
     [...search.map((name) => `Query.findChildren ${name}`), 'Query.alerts state'].toSorted(),
   );
@@ -72,9 +80,7 @@ test('G02 a caseload neither counts nor leaves room for a child that is hidden f
     expect(sizes.slice(0, -1)).toEqual(sizes.slice(0, -1).map(() => first));
     expect(sizes.at(-1)).toBeGreaterThan(0);
   }
-  const fields = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const counts = fields.flatMap((type) => Object.keys(type.getFields()).filter((name) => /total|count/i.test(name)));
-  expect(counts).toEqual([]);
+  expect(fieldsBelow(schema, ROOTS).filter((field) => /total|count/i.test(field.replace(/.*\./, '')))).toEqual([]);
 });
 
 test.each([
@@ -104,6 +110,81 @@ test('G09 a hundred searches in one operation are refused before the first of th
     (_, place) => `s${place}: findChildren(familyName: "Larkspur", givenName: "P${place}") { id }`,
   );
   await expectRefused(hub, await hub.ask('teacher', `{ ${searches.join(' ')} }`), 'OPERATION_LIMIT');
+});
+
+test('G09 of more than two searches in one operation none is made, however they are written', async () => {
+  const { familyName, givenName } = hub.child('plain').truth;
+  const search = `findChildren(familyName: "${familyName}", givenName: "${givenName}") { id }`;
+  const two = await hub.ask('teacher', `{ a: ${search} b: ${search} }`);
+  expect(two.errors).toEqual([]);
+  expect(two.data.b).toHaveLength(1);
+  for (const three of [
+    `{ a: ${search} b: ${search} c: ${search} }`,
+    `{ ...All } fragment All on Query { a: ${search} ... { b: ${search} c: ${search} } }`,
+  ]) {
+    const answer = await hub.ask('teacher', three);
+    // The list may not be null, so the first refusal takes the place of all.
+    expect(answer.errors.map(({ extensions }) => extensions['reason'])).toEqual(['SEARCHES_TOO_MANY']);
+    expect(answer.data).toBeNull();
+    expect((await hub.auditEntries(answer.requestId)).filter(({ kind }) => kind === 'search')).toEqual([]);
+  }
+});
+
+describe('G10 G11 somebody who walks from child to child', () => {
+  const child = 'query ($id: ID!) { child(id: $id) { familyName } }';
+  const look = async (who: Actor, key: string, asking: Asking = {}) => {
+    const { data, errors } = await hub.ask(who, child, { ...asking, variables: { id: await hub.childId(key) } });
+    return errors[0]?.extensions['code'] ?? (data.child.familyName as string);
+  };
+  const { actor: stranger } = PERSONAS.stranger;
+  /** Looks that the clock's hour already has, at children whom nobody knows. */
+  const lookedAt = (actor: string, times: number) =>
+    hub.database.run(`insert into child_index.look (actor_id, hour, child_id, agency)
+      select '${actor}', date_trunc('hour', now()), gen_random_uuid(), 'EDUCATION' from generate_series(1, ${times})`);
+  const names = (key: string) => hub.child(key).truth.familyName;
+  const quotaAlerts = () =>
+    hub.database.run(`select actor_id from child_index.alert where rules = array['QUOTA'] order by seq`);
+  beforeEach(() => hub.database.run('truncate child_index.look, child_index.alert'));
+
+  test('G10 is told of no more children within the hour, with any token, and the index team hears of it once', async () => {
+    expect(await look(stranger, 'plain')).toBe(names('plain'));
+    await lookedAt(stranger.id, LOOKS_AN_HOUR.actor - 1);
+    for (const other of [stranger, { ...stranger, unit: 'another-school' }]) {
+      expect(await look(other, 'withheld')).toBe('RATE_LIMITED');
+      expect(await look(other, 'agency-down')).toBe('RATE_LIMITED');
+    }
+    expect(await quotaAlerts()).toEqual([{ actor_id: stranger.id }]);
+    // Who was looked at before still is told of, and so is a colleague, and in an emergency everybody.
+    expect(await look(stranger, 'plain')).toBe(names('plain'));
+    expect(await look({ ...stranger, id: 'colleague' }, 'withheld')).toBe(names('withheld'));
+    expect(await look(actorOf('stranger'), 'withheld', { purpose: 'EMERGENCY' })).toBe(names('withheld'));
+  });
+
+  test('G10 finds nobody by searching either', async () => {
+    await lookedAt(stranger.id, LOOKS_AN_HOUR.actor);
+    const { familyName, givenName } = hub.child('plain').truth;
+    const answer = await hub.ask(stranger, FIND_CHILDREN, { variables: { familyName, givenName } });
+    expect(answer.errors.map(({ extensions }) => extensions['code'])).toEqual(['RATE_LIMITED']);
+    expect(answer.data).toBeNull();
+  });
+
+  test('G10 learns nothing of a child that is hidden: it does not count, and neither does one that there is not', async () => {
+    await lookedAt(stranger.id, LOOKS_AN_HOUR.actor);
+    const codes = async (id: string) => (await hub.ask(stranger, child, { variables: { id } })).text;
+    expect(await codes(await hub.childId('grown-up'))).toBe(await codes('3f0e7d0a-5b1c-4d2e-8f9a-0b1c2d3e4f5a'));
+  });
+
+  test('G10 is not whoever works with the children', async () => {
+    const { actor } = PERSONAS.teacher;
+    await lookedAt(actor.id, LOOKS_AN_HOUR.actor);
+    expect(await look(actor, 'plain')).toBe(names('plain'));
+  });
+
+  test('G11 shares the hour with everybody else of the agency', async () => {
+    await lookedAt('the others', LOOKS_AN_HOUR.agency);
+    expect(await look(stranger, 'plain')).toBe('RATE_LIMITED');
+    expect(await look({ ...stranger, agency: 'HEALTH' }, 'plain')).toBe(names('plain'));
+  });
 });
 
 test('G13 who else looked at a child is for auditors, who see no child', async () => {

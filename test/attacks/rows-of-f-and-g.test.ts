@@ -10,9 +10,7 @@ const ROWS = [...ids('F', 17), ...ids('G', 15)];
 /** Rows about what the hub does not have, and why. */
 const NOT_HERE: Readonly<Record<string, string>> = {
   F12: 'There is no policy file or bundle to load: the rules are code, are built with the hub, and the last one denies.',
-  G10: 'There are no quotas yet on how many children an actor looks at.',
-  G11: 'There are no quotas yet, by actor or by agency.',
-  G12: 'There are no aggregates: for planning the hub answers nothing.',
+  G12: 'There are no aggregates about children: for planning the hub answers nothing. An auditor’s count accesses.',
 };
 
 /** Rows that are met otherwise than they say, or not as far, and how. */
@@ -20,8 +18,8 @@ const MET_OTHERWISE: Readonly<Record<string, string>> = {
   F03: 'A query under way is not decided twice; it lasts five seconds at most, and the trail has what it was decided on.',
   F04: 'There are no approvals to expire, to be used twice or for another child: a break-glass lasts for its request.',
   F06: 'A shield leaves identity (SI 2007/2182 reg. 6(5)): a shielded child is found by its name, by nothing else.',
-  F10: 'A declared relationship raises no alert; it is on the trail, with who and why, before it opens anything.',
-  G09: 'Ten searches fit into one operation, as any ten root fields do.',
+  G10: 'Who is looked at and hidden, or is not there, does not count: ids are random, and by them nobody is met.',
+  G11: 'The quota of an agency is twenty times that of one actor: it stops a leak by many accounts, and no duty desk.',
   G13: 'There is no rank among auditors: each may read of every child that somebody looked.',
 };
 

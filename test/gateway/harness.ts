@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JSONWebKeySet } from 'jose';
 import { createGateway, type Gateway } from '../../gateway/server.ts';
 import type { GatewayOptions } from '../../gateway/gateway-options.ts';
+import { refusalKind } from '../../gateway/query-log/refusal-kind.ts';
 import { operationalLog } from '../../gateway/telemetry/operational-log.ts';
 import { SUBGRAPHS } from '../../schema/contract/agency.ts';
 import type { AuditEntry, AuditTrail } from '../../schema/contract/audit-entry.ts';
@@ -160,7 +161,8 @@ export async function expectRefused(
   expect(answer.body).not.toHaveProperty('data');
   expect(bench.subgraphs.requests).toEqual([]);
   const entry = bench.trail.entries.at(-1);
-  expect(entry).toMatchObject({ kind: 'reject', source: 'gateway', content: { code, detail: detail ?? null } });
+  const kind = refusalKind(code, detail);
+  expect(entry).toMatchObject({ kind, source: 'gateway', content: { code, detail: detail ?? null } });
   expect(entry!.requestId).toBe(answer.headers.get('x-request-id'));
   await expectAlive(bench);
 }

@@ -72,12 +72,18 @@ describe('the gateway', () => {
 
   test('turns requests away when too many are under way', async () => {
     const narrow = await startBench({ maxInFlight: 1 });
+    const [held, arrived] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     narrow.subgraphs.misbehave('child-index', (honest) => async (request, signal) => {
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      arrived.resolve();
+      await held.promise;
       return honest(request, signal);
     });
-    const answers = await Promise.all([askOffers(narrow), askOffers(narrow), askOffers(narrow)]);
-    expect(answers.map(codesOf).filter((codes) => codes[0] === 'OVERLOADED')).toHaveLength(2);
+    const first = askOffers(narrow);
+    await arrived.promise;
+    for (const answer of await Promise.all([askOffers(narrow), askOffers(narrow)]))
+      expect(codesOf(answer)).toEqual(['OVERLOADED']);
+    held.resolve();
+    expect(codesOf(await first)).toEqual([]);
     await narrow.close();
   });
 

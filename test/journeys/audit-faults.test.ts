@@ -1,10 +1,17 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { SubgraphName } from '../../schema/contract/agency.ts';
 import type { Caller } from '../../schema/contract/request-signature.ts';
+import { callService } from '../../schema/wire/call-service.ts';
+import { RECORDS_OF } from '../../scripts/demo/records-of.ts';
 import { STORIES } from '../../scripts/demo/stories.ts';
 import { clientErrorOf, expectNothingOfTheInside, type Answer } from './answer.ts';
 import { answers, diesBeforeAnswering, hangs, refusesConnections } from './faults.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { CASELOAD, FIND_CHILDREN, WHOS_INVOLVED } from './operations.ts';
+import { aRecord } from '../subgraphs/child-index/a-record.ts';
+import { aConsent } from '../subgraphs/child-index/sharing/a-choice.ts';
+import { pupil } from '../subgraphs/education/a-pupil.ts';
 import { onEachStore } from '../test-stores.ts';
 import type { Fault } from './switchboard.ts';
 
@@ -88,5 +95,65 @@ onEachStore((store) => {
     hub.switchboard.break('audit', refusesConnections);
     const answer = await hub.send('{', { 'content-type': 'application/json' });
     expectRefused(answer);
+  });
+
+  test('A04: a trail that is slow, but in time, delays answers and changes none', async () => {
+    hub.switchboard.break('audit', (honest) => async (request, signal) => {
+      await pause(200);
+      return honest(request, signal);
+    });
+    const answer = await ask();
+    expect([answer.status, answer.errors]).toEqual([200, []]);
+    expect(answer.data.child.whosInvolved).toHaveLength(4);
+  });
+
+  test('A05: with its disk full the trail is not written to, and the hub resumes when there is room', async () => {
+    // What PostgreSQL raises when a write finds no room (SQLSTATE 53100), raised by a trigger in its place.
+    await hub.database.run(`
+      create function audit.no_room() returns trigger language plpgsql as
+        $$ begin raise exception 'could not extend file' using errcode = '53100'; end $$;
+      create trigger no_room before insert on audit.entry for each statement execute function audit.no_room()`);
+    try {
+      expectRefused(await ask());
+    } finally {
+      await hub.database.run('drop trigger no_room on audit.entry; drop function audit.no_room()');
+    }
+    expect((await ask()).errors).toEqual([]);
+  });
+
+  test('nothing is loaded and nothing registered, and no choice is taken over', async () => {
+    const operator = (receiver: SubgraphName, operation: string, payload: unknown) =>
+      callService(hub.parts.line('operator', receiver), operation, payload, 5_000);
+    const known = () =>
+      hub.database.run(`
+        select (select count(*)::int from education.enrolment) as enrolled,
+          (select count(*)::int from child_index.record_link) as links,
+          (select count(*)::int from child_index.consent) as consents`);
+    const before = await known();
+    const records = { format: 'records', rows: [{ line: 1, row: pupil({ recordId: 'ED-newcomer' }) }] };
+    const recordId = RECORDS_OF.EDUCATION(hub.child('plain'))[0]?.recordId ?? '';
+    const choice = { custodian: 'EDUCATION', recordId, consents: [aConsent()], shield: null, restrictedPersons: [] };
+    const choices = { choices: [choice] };
+    const registration = { custodian: 'EDUCATION', records: [aRecord('ED-elsewhere')] };
+    hub.switchboard.break('audit', refusesConnections);
+    const unavailable = { code: 'AUDIT_UNAVAILABLE' };
+    await expect(operator('education', 'load-records', records)).rejects.toMatchObject(unavailable);
+    await expect(operator('child-index', 'load-sharing-choices', choices)).rejects.toMatchObject(unavailable);
+    await expect(
+      callService(hub.parts.line('education', 'child-index'), 'register-records', registration, 5_000),
+    ).rejects.toMatchObject(unavailable);
+    expect(await known()).toEqual(before);
+
+    hub.switchboard.reset();
+    await operator('education', 'load-records', records);
+    await operator('child-index', 'load-sharing-choices', choices);
+    expect(await known()).not.toEqual(before);
+    const batches = (await hub.auditEntries()).filter(({ request_id: request }) => request === null).slice(-3);
+    expect(batches.map(({ kind, source, content }) => [kind, source, content['change'], content['by']])).toEqual([
+      ['change', 'education', 'loadRecords', 'operator'],
+      ['change', 'child-index', 'registerRecords', 'education'],
+      ['change', 'child-index', 'loadSharingChoices', 'operator'],
+    ]);
+    expect(batches[2]!.child_ids).toEqual([await hub.childId('plain')]);
   });
 });

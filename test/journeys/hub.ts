@@ -15,6 +15,8 @@ import {
   LOCAL_TOKEN_LIFETIME,
   publicKeys,
 } from '../../scripts/hub/local-issuer.ts';
+import { AUDIT_PAGE } from '../../subgraphs/audit/page/audit-page.ts';
+import type { TrailEvidence } from '../../subgraphs/audit/writer/trail-evidence.ts';
 import type { DemoChild } from '../../subgraphs/kernel/demo-person.ts';
 import type { TestDatabase, TestStore } from '../test-stores.ts';
 import { startHubParts, type HubParts } from './hub-parts.ts';
@@ -26,6 +28,8 @@ export interface JourneyOptions {
   readonly more?: (children: readonly DemoChild[]) => readonly DemoChild[];
   /** Milliseconds that the gateway waits for a part of the hub. */
   readonly subgraphTimeout?: number;
+  /** How the audit trail gives evidence, where the usual will not do. */
+  readonly evidence?: Partial<TrailEvidence>;
   /** The clock by which the gateway goes, in milliseconds since the epoch; the right one, where it is left out. */
   readonly now?: () => number;
   /** A hub whose database this one is to use as it is, as its further processes would; close that one last. */
@@ -43,6 +47,8 @@ export interface Asking {
 
 /** A whole hub with its gateway on a port of its own. */
 export interface JourneyHub {
+  /** Where its gateway listens. */
+  readonly url: string;
   readonly parts: HubParts;
   readonly switchboard: HubParts['switchboard'];
   readonly database: TestDatabase;
@@ -77,7 +83,7 @@ export async function startHub(store: TestStore, options: JourneyOptions = {}): 
   };
   try {
     const partsLog: string[] = [];
-    const parts = await startHubParts(database.store, partsLog, beside?.parts);
+    const parts = await startHubParts(database.store, partsLog, beside?.parts, options.evidence);
     opened.push(() => parts.close());
 
     const today = new Date().toISOString().slice(0, 10);
@@ -110,6 +116,7 @@ function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout, now }: 
       keys: { set: publicKeys(ISSUER) },
       maxTokenLifetime: LOCAL_TOKEN_LIFETIME,
     },
+    pages: AUDIT_PAGE,
     log: operationalLog('info', { write: (text: string) => void logged.push(text) }),
     ...(subgraphTimeout === undefined ? {} : { subgraphTimeout }),
     ...(now === undefined ? {} : { now }),
@@ -130,6 +137,7 @@ function journeyHub(
   const send: JourneyHub['send'] = async (body, headers) =>
     readAnswer(await fetch(`${url}/graphql`, { method: 'POST', body, headers }));
   return {
+    url,
     parts,
     switchboard: parts.switchboard,
     database,

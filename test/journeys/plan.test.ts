@@ -76,7 +76,8 @@ onEachStore((store) => {
       hub.switchboard.reset();
       const sent = jest.spyOn(DefaultQueryExecutor.prototype, 'executeQuery');
       const answer = await hub.ask('personal-adviser', CASELOAD_INVOLVED, { variables: { first } });
-      const statements = sent.mock.calls.length;
+      // The trail's writer looks every second whether its connection is still there.
+      const statements = sent.mock.calls.filter(([{ sql }]) => !/^(select 1|set local role .*)$/.test(sql)).length;
       sent.mockRestore();
       expect(answer.errors).toEqual([]);
       expect(answer.data.caseload.edges).toHaveLength(first);

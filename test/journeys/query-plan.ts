@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, HeaderMap } from '@apollo/server';
-import { silentLogger } from '../../gateway/supergraph/silent-logger.ts';
+
+const silentLogger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+function ignore(): void {}
 
 /** The kinds of plan nodes that the hub's operations come to. */
 export type PlanNode =
@@ -16,7 +18,7 @@ export interface FetchNode {
   readonly requires?: readonly { readonly selections: readonly { readonly name: string }[] }[];
 }
 
-/** How an operation on the committed supergraph is planned, by the planner that the hub's gateway runs. */
+/** How an operation on the committed supergraph is planned, by the second of the gateway's planners. */
 export async function planOf(operation: string): Promise<{ readonly text: string; readonly node: PlanNode }> {
   const server = new ApolloServer({
     gateway: new ApolloGateway({

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { refusalKind } from '../../gateway/query-log/refusal-kind.ts';
 import { ERRORS, type ErrorCode, type ErrorDetail } from '../../schema/contract/error-codes.ts';
 import { clientErrorOf, expectNothingOfTheInside, type Answer } from './answer.ts';
 import type { JourneyHub } from './hub.ts';
@@ -21,7 +22,7 @@ export async function expectRefused(
   expect(hub.switchboard.asked()).toEqual([]);
   const [entry, ...others] = await hub.auditEntries(answer.requestId);
   expect(others).toEqual([]);
-  expect(entry).toMatchObject({ kind: 'reject', content: { code, detail: detail ?? null } });
+  expect(entry).toMatchObject({ kind: refusalKind(code, detail), content: { code, detail: detail ?? null } });
 }
 
 /** Executed, and nothing came of it: one error at the field, which is null. */

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { ERRORS, errorExtensions } from '../../schema/contract/error-codes.ts';
 import { newKeyRing } from '../../schema/contract/key-ring.ts';
 import { encodeRequestContext } from '../../schema/contract/request-context.ts';
-import type { WireResponse } from '../../schema/contract/wire.ts';
+import type { WireRequest, WireResponse } from '../../schema/contract/wire.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { interceptFetch, type InterceptedFetch } from './intercepted-fetch.ts';
 import { STORES } from '../test-stores.ts';
@@ -165,6 +166,29 @@ describe('an agency tells nothing', () => {
     const request = held.signed(held.fetch, { now, context: { ...held.context, deadline: now + 5_000 } });
     expectForbidden(await held.send(request), 'STATEMENT_EXPIRED');
   });
+});
+
+test('what an agency turns away is on the audit trail: said by the agency, and signed for by the index', async () => {
+  const misused = held.altered((one) => ({ ...one, statement: 'forged' }));
+  await held.send(held.signed(misused));
+  await held.send({ ...held.request, headers: {}, peer: '10.20.30.40' } as WireRequest);
+  const found = async () => {
+    const entries = (await hub.auditEntries()).filter(({ kind }) => kind === 'security');
+    const faults = entries.map(({ content }) => content['fault'] as string);
+    const last = [faults.lastIndexOf('STATEMENT_NOT_GENUINE'), faults.lastIndexOf('MISSING')];
+    return last.includes(-1) ? null : last.map((place) => entries[place]!);
+  };
+  // Nobody waits for these entries, so they may come after the answer.
+  let entries = await found();
+  for (let tries = 0; tries < 100 && entries?.[0]?.request_id !== held.context.requestId; tries++) {
+    await pause(20);
+    entries = await found();
+  }
+  const who = { source: 'health', recorded_by: 'child-index', child_ids: [] };
+  expect(entries).toMatchObject([
+    { ...who, request_id: held.context.requestId, actor: held.context.actor, purpose: held.context.purpose },
+    { ...who, request_id: null, actor: null, content: { peer: '10.20.30.40' } },
+  ]);
 });
 
 /** The seal with the last bit but a few turned over. */

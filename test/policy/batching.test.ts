@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { RequestContext } from '../../schema/contract/request-context.ts';
-import { aRecord } from '../subgraphs/child-index/a-record.ts';
+import { aRecord, another } from '../subgraphs/child-index/a-record.ts';
 import { asking, SOCIAL_WORKER, STRANGER } from '../subgraphs/child-index/asking.ts';
 import { startEmbeddedIndex, type EmbeddedIndex } from '../subgraphs/child-index/embedded-index.ts';
 import { aConsent, SHIELD } from '../subgraphs/child-index/sharing/a-choice.ts';
@@ -42,7 +42,7 @@ const alone = new Map<string, Seen>();
 beforeAll(async () => {
   index = await startEmbeddedIndex();
   for (const [place, { consents, shield, unit }] of KINDS.entries()) {
-    const child = { givenName: `Tamsin${'abcdefghijklmnop'[place]}`, postcode: `ZZ1 ${place % 10}AA` };
+    const child = another(place);
     await index.register('EDUCATION', [aRecord(`ED-${place}`, child, { unit })]);
     await index.register('HEALTH', [
       aRecord(`HE-${place}`, child, { unit: 'speech-therapy', category: 'INV_TARGETED' }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PGlite } from '@electric-sql/pglite';
 import { jest } from '@jest/globals';
 import { SUBGRAPH_OF } from '../../schema/contract/agency.ts';
+import { parseAppendEntries, type AuditEntry } from '../../schema/contract/audit-entry.ts';
 import { parseRegisterRecords, type RegisteredRecord } from '../../schema/contract/child-registration.ts';
 import type { InformationCategory } from '../../schema/contract/information-category.ts';
 import { newKeyRing, type KeyRing } from '../../schema/contract/key-ring.ts';
@@ -48,7 +49,8 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
   const sealKeys = options.sealKeys ?? newKeyRing('seal1');
   const name = SUBGRAPH_OF[agency.custodian];
   const callerKeys = { gateway: newKeyRing('g1'), operator: newKeyRing('o1') };
-  const security: SecurityEvent[] = [];
+  const security: Pick<SecurityEvent, 'fault' | 'requestId'>[] = [];
+  const entries: AuditEntry[] = [];
   const registered: RegisteredRecord[] = [];
   const pglite = options.pglite ?? (await openTestStore());
   const queries = jest.spyOn(pglite, 'query');
@@ -56,9 +58,9 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
     store: { kind: 'embedded', pglite },
     callerKeys,
     logger: createLogger(name, 'silent'),
-    securityLog: { record: (event) => security.push(event) },
+    securityLog: { record: ({ fault, requestId }) => security.push({ fault, requestId }) },
     sealKeys,
-    childIndex: fakeChildIndex(registered),
+    childIndex: fakeChildIndex(registered, entries),
   });
 
   const context: RequestContext = {
@@ -142,6 +144,8 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
     security,
     /** Every registration that the child index was told, in order. */
     registered,
+    /** Every entry that the child index was given for the audit trail, in order. */
+    entries,
     statement,
     seal,
     request,
@@ -182,12 +186,17 @@ export async function startAgencyHarness<Source>(agency: Agency<Source>, options
   };
 }
 
-function fakeChildIndex(registered: RegisteredRecord[]): ServiceLine {
+function fakeChildIndex(registered: RegisteredRecord[], entries: AuditEntry[]): ServiceLine {
   return {
     caller: 'education',
     receiver: 'child-index',
     keys: newKeyRing('c1'),
     transport: (wire) => {
+      const append = parseAppendEntries(JSON.parse(wire.body));
+      if (wire.path === '/internal/append-entries' && append !== null) {
+        entries.push(...append.entries);
+        return Promise.resolve({ status: 200, body: JSON.stringify({ stored: append.entries.length }) });
+      }
       const told = parseRegisterRecords(JSON.parse(wire.body));
       if (told === null) return Promise.resolve({ status: 400, body: JSON.stringify({ code: 'BAD_REQUEST' }) });
       registered.push(...told.records);

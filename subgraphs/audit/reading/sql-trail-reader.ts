@@ -1,5 +1,8 @@
 import { sql } from 'kysely';
+import { LEAF_LINE } from '../leaf-lines.ts';
 import { STORED_ENTRY_COLUMNS } from '../stored-entry.ts';
+import { HASH_BYTES } from '../trail/merkle/tree-hash.ts';
+import { OWN_CHANGES } from '../trail/own-entry.ts';
 import type { TrailDatabase } from '../trail-database.ts';
 import type { StoredLeaf, TrailReader } from './trail-reader.ts';
 
@@ -29,7 +32,30 @@ export function sqlTrailReader(database: () => TrailDatabase, portions: PortionS
         where entry.seq >= ${from} order by entry.seq limit ${portions.entries}`.execute(database());
       return rows;
     },
+    async leaves(from) {
+      const { rows } = await sql<{ next: string; lines: string }>`
+        select coalesce(max(seq) + 1, 0)::text as next, coalesce(string_agg(line, chr(10)), '') as lines from (
+          select seq, ${sql.raw(LEAF_LINE)} as line from audit.entry
+          where entry.seq >= ${from} order by entry.seq limit ${portions.entries}) as leaf`.execute(database());
+      return { next: Number(rows[0]?.next ?? 0), lines: rows[0]?.lines ?? '' };
+    },
+    async archived() {
+      const { rows } = await sql<{ end: string }>`
+        select coalesce(max(first + length(hashes) / ${HASH_BYTES}), 0)::text as end
+        from audit.archived_leaf`.execute(database());
+      return Number(rows[0]?.end ?? 0);
+    },
+    async ownChanges() {
+      const { rows } = await sql<{ seq: string; content: string }>`
+        select seq::text as seq, content::text as content from audit.entry
+        where kind = 'change' and recorded_by = 'audit'
+          and content ->> 'change' in (${OWN_CHANGES.signingKey}, ${OWN_CHANGES.archived})
+        order by entry.seq`.execute(database());
+      return rows.map(({ seq, content }) => ({ seq: Number(seq), content }));
+    },
     async leafHashes(from) {
+      const archived = await archivedHashes(database(), from);
+      if (archived.length > 0) return archived;
       const { rows } = await sql<{ hash: string }>`
         select encode(leaf_hash, 'hex') as hash from audit.entry
         where entry.seq >= ${from} order by entry.seq limit ${portions.others}`.execute(database());
@@ -37,8 +63,21 @@ export function sqlTrailReader(database: () => TrailDatabase, portions: PortionS
     },
     async placeOf(id) {
       const { rows } = await sql<{ seq: string }>`
-        select seq::text as seq from audit.entry where id = ${id}::uuid`.execute(database());
+        select seq::text as seq from audit.entry_place where id = ${id}::uuid`.execute(database());
       return rows[0] === undefined ? null : Number(rows[0].seq);
     },
   };
+}
+
+/** What is kept of archived entries, from a place on: as many hashes as were put together. */
+async function archivedHashes(database: TrailDatabase, from: number): Promise<string[]> {
+  const { rows } = await sql<{ first: string; hashes: string }>`
+    select first::text as first, encode(hashes, 'hex') as hashes from audit.archived_leaf
+    where first <= ${from} and ${from} < first + length(hashes) / ${HASH_BYTES}`.execute(database);
+  const [row] = rows;
+  if (row === undefined) return [];
+  const all = Buffer.from(row.hashes, 'hex').subarray((from - Number(row.first)) * HASH_BYTES);
+  return Array.from({ length: all.length / HASH_BYTES }, (_, place) =>
+    all.toString('hex', place * HASH_BYTES, (place + 1) * HASH_BYTES),
+  );
 }

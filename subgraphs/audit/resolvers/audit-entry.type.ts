@@ -46,6 +46,9 @@ export class AuditEntry {
   @Field(() => String, { description: 'The part of the hub that reported it.' })
   source!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The request that caused it; null for what no request caused.' })
+  requestId!: string | null;
+
   @Field(() => AuditActor, { nullable: true, description: 'Who acted; null where nobody was authenticated.' })
   actor!: AuditActor | null;
 
@@ -60,6 +63,15 @@ export class AuditEntry {
 
   @Field(() => String, { nullable: true, description: 'The name of the operation; null where it had none.' })
   operationName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What was changed, by the name of the mutation; else null.' })
+  change!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The trace of the request (W3C Trace Context), as in the operational logs; null where it had none.',
+  })
+  trace!: string | null;
 
   @Field(() => [AuditDecision], { description: 'What was decided on sharing; empty where nothing was.' })
   decisions!: AuditDecision[];

@@ -12,24 +12,31 @@ const LEVELS = 64;
 const NOT_TEXT = /[\0\p{Cs}]/u;
 
 /**
- * The canonical JSON of an entry, with the caller who signed for it beside what the entry says of itself. It goes to the
- * store and into the tree, so it is written as the store gives it back: ids in lower case, moments to the microsecond.
+ * The canonical JSON of an entry, where the store can hold it.
  * @throws HubError BAD_REQUEST for what the store cannot hold as it is: one such entry must not reach a shared flush
  */
 export function entryText(entry: AuditEntry, caller: Caller): string {
   if (!isStorable(entry, LEVELS)) throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
+  const text = canonicalEntry(entry, caller);
+  // A UTF-16 unit is at most three bytes of UTF-8, so most entries are seen to be small enough without a second look.
+  if (text.length * 3 > CONTENT_BYTES && Buffer.byteLength(JSON.stringify(entry.content)) > CONTENT_BYTES)
+    throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
+  return text;
+}
+
+/**
+ * The canonical JSON of an entry, with the caller who signed for it beside what the entry says of itself. It goes to the
+ * store and into the tree, so it is written as the store gives it back: ids in lower case, moments to the microsecond.
+ */
+export function canonicalEntry(entry: AuditEntry, caller: Caller): string {
   const { id, at, requestId, ...rest } = entry;
-  const text = canonicalJson({
+  return canonicalJson({
     ...rest,
     id: id.toLowerCase(),
     at: utcText(at),
     requestId: requestId?.toLowerCase() ?? null,
     recordedBy: caller,
   });
-  // A UTF-16 unit is at most three bytes of UTF-8, so most entries are seen to be small enough without a second look.
-  if (text.length * 3 > CONTENT_BYTES && Buffer.byteLength(JSON.stringify(entry.content)) > CONTENT_BYTES)
-    throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
-  return text;
 }
 
 function isStorable(value: unknown, levels: number): boolean {

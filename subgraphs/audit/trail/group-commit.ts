@@ -14,6 +14,8 @@ export interface GroupCommitOptions<Item> {
   readonly flush: (items: readonly Item[]) => Promise<void>;
   /** True for a rejection that blames the items, false for one that blames the store. */
   readonly isRefusal: (error: unknown) => boolean;
+  /** Lets a moment pass between two flushes, in which those who were just answered may submit again. */
+  readonly gather: () => Promise<void>;
   readonly bounds: GroupCommitBounds;
 }
 
@@ -71,7 +73,11 @@ export class GroupCommit<Item> {
   }
 
   async #flushAll(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#flush(this.#nextFlush());
+    while (this.#waiting.length > 0) {
+      await this.#flush(this.#nextFlush());
+      // Those who were just answered, and what has come in meanwhile, join the next flush: else half would always miss it.
+      await this.#options.gather();
+    }
     this.#work = null;
   }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RECORDED_AT } from '../stored-entry.ts';
 import { parseCheckpoint } from '../trail/checkpoint/checkpoint.ts';
 import { parseNote } from '../trail/checkpoint/signed-note.ts';
 import { CompactRange } from '../trail/merkle/compact-range.ts';
@@ -9,6 +10,10 @@ export interface TrailHead {
   readonly tree: CompactRange;
   /** The size of the newest checkpoint; 0 where there is none. */
   readonly checkpointed: number;
+  /** The ids of the keys that signed it; none where there is none. */
+  readonly signers: readonly string[];
+  /** When the last entry was recorded, as utc-text.ts writes it; empty where there is none. */
+  readonly lastRecorded: string;
 }
 
 /** Leaf hashes read at a time. */
@@ -25,12 +30,14 @@ export async function readHead(database: TrailDatabase): Promise<TrailHead> {
   );
   const tree = newest.rows[0] === undefined ? CompactRange.empty() : treeAt(newest.rows[0]);
   const checkpointed = tree.size;
-  const { rows } = await sql<{ size: string }>`
-    select coalesce(max(seq) + 1, 0)::text as size from audit.entry`.execute(database);
-  const size = Number(rows[0]?.size);
+  const last = await sql<{ size: string; recordedAt: string }>`
+    select (seq + 1)::text as size, ${sql.raw(RECORDED_AT)} as "recordedAt" from audit.entry
+    order by entry.seq desc limit 1`.execute(database);
+  const size = Number(last.rows[0]?.size ?? 0);
   while (tree.size < size) await appendPortion(database, tree);
   if (tree.size !== size) throw new Error('the trail is shorter than its newest checkpoint says');
-  return { tree, checkpointed };
+  const signers = parseNote(newest.rows[0]?.note ?? '')?.signatures.map(({ id }) => id) ?? [];
+  return { tree, checkpointed, signers, lastRecorded: last.rows[0]?.recordedAt ?? '' };
 }
 
 function treeAt({ note, subtrees }: { note: string; subtrees: string }): CompactRange {

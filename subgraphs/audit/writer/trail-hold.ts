@@ -1,13 +1,22 @@
-import type { TrailDatabase } from '../trail-database.ts';
+import type { KeyRing } from '../../../schema/contract/key-ring.ts';
+import { ContentKeys } from '../content/content-keys.ts';
 import { readHead, type TrailHead } from './read-head.ts';
 import type { Backend, OpenSession, WriterSession } from './writer-session.ts';
 
 /** The trail in the hands of its one writer. */
 export interface HeldTrail {
-  readonly database: TrailDatabase;
+  readonly session: WriterSession;
   readonly tree: TrailHead['tree'];
   /** The size of the newest checkpoint. */
   checkpointed: number;
+  /** The ids of the keys that signed it; none where there is none. */
+  readonly signers: readonly string[];
+  /** The keys of its content. */
+  readonly keys: ContentKeys;
+  /** When the last entry was recorded, as utc-text.ts writes it; empty where there is none. */
+  lastRecorded: string;
+  /** The month for which the trail is known to have its part; empty before that. */
+  month: string;
 }
 
 /**
@@ -16,12 +25,14 @@ export interface HeldTrail {
  */
 export class TrailHold {
   readonly #open: OpenSession;
-  #held: { readonly session: WriterSession; readonly trail: HeldTrail } | null = null;
+  readonly #masters: KeyRing;
+  #held: HeldTrail | null = null;
   #former: Backend | null = null;
   #leastSize = 0;
 
-  constructor(open: OpenSession) {
+  constructor(open: OpenSession, masters: KeyRing) {
     this.#open = open;
+    this.#masters = masters;
   }
 
   get isHeld(): boolean {
@@ -39,14 +50,14 @@ export class TrailHold {
    *   after a restored backup or on a server that lags behind: to go on would make two trails of one
    */
   async take(): Promise<HeldTrail> {
-    if (this.#held !== null) return this.#held.trail;
+    if (this.#held !== null) return this.#held;
     const session = await this.#open(this.#former);
     try {
-      const { tree, checkpointed } = await readHead(session.database);
-      if (tree.size < this.#leastSize) throw new Error('the trail has lost entries that it is known to have had');
-      this.#held = { session, trail: { database: session.database, tree, checkpointed } };
+      const head = await session.as('audit_reader', readHead);
+      if (head.tree.size < this.#leastSize) throw new Error('the trail has lost entries that it is known to have had');
+      this.#held = { session, ...head, keys: new ContentKeys(this.#masters), month: '' };
       this.#former = session.backend;
-      return this.#held.trail;
+      return this.#held;
     } catch (error) {
       session.release();
       throw error;
@@ -55,7 +66,7 @@ export class TrailHold {
 
   letGo(): void {
     if (this.#held === null) return;
-    this.expect(this.#held.trail.tree.size);
+    this.expect(this.#held.tree.size);
     this.#held.session.release();
     this.#held = null;
   }

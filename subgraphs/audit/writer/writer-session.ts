@@ -1,14 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
+import type { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, sql } from 'kysely';
 import type { TrailDatabase } from '../trail-database.ts';
 
 /** Opens a session for the one writer of a trail, whose last session is given where it had one. */
 export type OpenSession = (former: Backend | null) => Promise<WriterSession>;
 
+/** What a session may do (see m0004-roles.ts). */
+export type TrailRole = 'audit_writer' | 'audit_reader' | 'audit_archivist';
+
 /** The one connection through which a trail is written, and by which the database knows its session. */
 export interface WriterSession {
-  readonly database: TrailDatabase;
   readonly backend: Backend;
+  /** Does something with the rights of a role, and with no others. One thing at a time. */
+  as<T>(role: TrailRole, step: (database: TrailDatabase) => Promise<T>): Promise<T>;
   /** Gives the lock and the connection back, the latter once what is under way on it has ended. */
   release(): void;
 }
@@ -30,10 +35,21 @@ const BETWEEN_TRIES = 50;
 
 /**
  * The session of a writer inside the process that the database is in. No other process can have it open, so there is
- * nobody to lock out, and its one connection is everybody’s. Two writers in one process would meet in the primary key.
+ * nobody to lock out. Its one connection is everybody’s, so a role is taken on for one transaction at a time. Two writers
+ * in one process would meet in the primary key.
  */
-export function openSharedSession(database: TrailDatabase): WriterSession {
-  return { database, backend: { pid: 0, started: '' }, release: () => undefined };
+export function openSharedSession(pglite: PGlite): WriterSession {
+  // Apart from the ORM’s, whose statements would else run inside these transactions.
+  const own: TrailDatabase = new Kysely({ dialect: new PGliteDialect({ pglite }) });
+  return {
+    backend: { pid: 0, started: '' },
+    as: (role, step) =>
+      own.transaction().execute(async (database) => {
+        await sql`set local role ${sql.ref(role)}`.execute(database);
+        return step(database);
+      }),
+    release: () => undefined,
+  };
 }
 
 /**
@@ -46,6 +62,7 @@ export function openSharedSession(database: TrailDatabase): WriterSession {
 export async function openLockedSession(pool: TrailDatabase, former: Backend | null): Promise<WriterSession> {
   const { database, release } = await holdConnection(pool);
   try {
+    await sql`reset role`.execute(database);
     await takeLock(database, former);
     const found = await sql<Backend>`
       select pg_backend_pid() as pid, coalesce((select backend_start::text from pg_stat_activity
@@ -53,8 +70,20 @@ export async function openLockedSession(pool: TrailDatabase, former: Backend | n
     const backend = found.rows[0];
     if (backend === undefined) throw new Error('the database did not name its session');
     // The connection goes back to those that everybody uses: without the lock, or not at all.
-    const unlock = () => sql`select pg_advisory_unlock(${LOCK})`.execute(database).then(release, release);
-    return { database, backend, release: () => void unlock() };
+    const unlock = async () => {
+      await sql`reset role`.execute(database);
+      await sql`select pg_advisory_unlock(${LOCK})`.execute(database);
+    };
+    let current: TrailRole | null = null;
+    return {
+      backend,
+      as: async (role, step) => {
+        if (current !== role) await sql`set role ${sql.ref(role)}`.execute(database);
+        current = role;
+        return step(database);
+      },
+      release: () => void unlock().then(release, release),
+    };
   } catch (error) {
     release();
     throw error;

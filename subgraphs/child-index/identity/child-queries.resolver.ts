@@ -1,10 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import { IsoDate } from '../../kernel/schema/iso-date.scalar.ts';
 import type { IndexContext } from '../index-context.ts';
 import { ChildType, ChildMatch } from './child.type.ts';
 import { checkAsker } from './check-asker.ts';
+import { checkSearches } from './check-searches.ts';
 import { findByIdentifier } from './find-by-identifier.ts';
 import { searchChildren } from './search-children.ts';
 import { IdentifierType } from './identifier-type.enum.ts';
@@ -42,8 +43,9 @@ export class ChildQueriesResolver {
 
   @Query(() => [ChildMatch], {
     description:
-      'Children who may be the one you mean, at most ten. A family name is needed, and at least one of given name, date ' +
-      'of birth and postcode. Names are matched whole, whatever their case, accents and hyphens.',
+      'Children who may be the one you mean, at most ten, the best first. A family name is needed, and a given name, a date ' +
+      'of birth, a postcode, or an age with an area. Names are matched whole, whatever their case, accents and hyphens; ' +
+      'spellings that sound alike and short forms are found as well.',
   })
   findChildren(
     @Arg('familyName', () => String, { description: 'A family name that the child has, had or is known by.' })
@@ -54,16 +56,30 @@ export class ChildQueriesResolver {
     dateOfBirth: string | null | undefined,
     @Arg('postcode', () => String, { nullable: true, description: 'The postcode of the child’s home, whole.' })
     postcode: string | null | undefined,
+    @Arg('ageFrom', () => Int, { nullable: true, description: 'Years of age at least.' })
+    ageFrom: number | null | undefined,
+    @Arg('ageTo', () => Int, { nullable: true, description: 'Years of age at most, 25 or fewer.' })
+    ageTo: number | null | undefined,
+    @Arg('district', () => String, {
+      nullable: true,
+      description: 'The area of a home: the first half of its postcode, such as OX4.',
+    })
+    district: string | null | undefined,
     @Ctx('index') context: IndexContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ChildMatch[]> {
     checkAsker(context.request, Date.now());
+    checkSearches(info);
     const criteria = {
       familyName,
       givenName: givenName ?? null,
       dateOfBirth: dateOfBirth ?? null,
+      ageFrom: ageFrom ?? null,
+      ageTo: ageTo ?? null,
       postcode: postcode ?? null,
+      district: district ?? null,
     };
-    const longest = Math.max(...Object.values(criteria).map((text) => text?.length ?? 0));
+    const longest = Math.max(...Object.values(criteria).map((value) => String(value ?? '').length));
     if (longest > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
     return searchChildren(context, criteria);
   }

@@ -49,7 +49,10 @@ export class ChildResolver {
 
   @Information('IDX_IDENTITY')
   @FieldResolver(() => [OtherName], { nullable: true, description: 'Former names, and names known somewhere.' })
-  otherNames(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<OtherName[] | null> {
+  async otherNames(@Root() child: ChildType, @Ctx('index') context: IndexContext): Promise<OtherName[] | null> {
+    const { hidesOtherNames } = await context.identity.load(child.id);
+    // Loaded all the same, so that what seems to be none takes as long as what is.
+    if (hidesOtherNames) return context.details.load(child.id).then(() => []);
     return detail(child, context, 'IDX_IDENTITY', 'otherNames', (details) =>
       details.otherNames.map(({ givenName, familyName, kind }) => ({
         givenName,

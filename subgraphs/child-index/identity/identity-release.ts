@@ -15,6 +15,8 @@ export interface IdentityRelease {
   readonly visible: boolean;
   /** True where the record is found only by what the asker is told of it: it is shielded, or a protected identity. */
   readonly foundByWhatItShows: boolean;
+  /** True where there have to seem to be no other names, which null would not do. */
+  readonly hidesOtherNames: boolean;
   /** Whether a published field of that category may be told. */
   mayTell(category: InformationCategory, field: string): boolean;
 }
@@ -39,15 +41,17 @@ export function decideIdentity(record: SharingRecord, request: RequestContext, n
     const effect = decisionOn(category)?.effect;
     return effect === 'RELEASE' || effect === 'RELEASE_REDUCED';
   };
+  const releases = (category: InformationCategory, field: string) => {
+    const fields = decisionOn(category)?.fields ?? null;
+    return opens(category) && (fields === null || fields.includes(field));
+  };
+  // The other names of a protected identity are what ties the old one to the new.
+  const hidesLink = record.protectedIdentity && !opens(IDENTITY_LINK);
   return {
     decided,
     visible: opens('IDX_IDENTITY'),
     foundByWhatItShows: record.shielded || record.protectedIdentity,
-    mayTell: (category, field) => {
-      // The other names of a protected identity are what ties the old one to the new.
-      if (field === 'otherNames' && record.protectedIdentity && !opens(IDENTITY_LINK)) return false;
-      const fields = decisionOn(category)?.fields ?? null;
-      return opens(category) && (fields === null || fields.includes(field));
-    },
+    hidesOtherNames: hidesLink && releases('IDX_IDENTITY', 'otherNames'),
+    mayTell: (category, field) => !(field === 'otherNames' && hidesLink) && releases(category, field),
   };
 }

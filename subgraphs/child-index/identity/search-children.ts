@@ -1,20 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
-import { HubError } from '../../../schema/contract/error-codes.ts';
 import type { IndexContext } from '../index-context.ts';
-import { nameKey, postcodeKey } from '../matching/normalise.ts';
 import { indexEntry } from '../sharing/decision-entry.ts';
 import type { SharingRecord } from '../sharing/sharing-record.ts';
 import type { ChildMatch } from './child.type.ts';
 import type { IdentityRelease } from './identity-release.ts';
-
-/** What is searched for. Dates are `YYYY-MM-DD`. */
-export interface SearchCriteria {
-  readonly familyName: string;
-  readonly givenName: string | null;
-  readonly dateOfBirth: string | null;
-  readonly postcode: string | null;
-}
+import { nameFits, searchKeys, type SearchCriteria, type SearchKeys } from './search-criteria.ts';
 
 /** Answers at most. */
 const LIMIT = 10;
@@ -22,15 +13,12 @@ const LIMIT = 10;
 const LOOKED_AT = 50;
 
 /**
- * Children who fit, as far as the asker may know of them; the search, its criteria and what it showed are on the audit
+ * Children who fit, those first whose name is spelt as asked for, as far as the asker may know of them; the search, its criteria and what it showed are on the audit
  * trail before it is answered.
  * @throws HubError BAD_REQUEST when the criteria are too wide
  */
 export async function searchChildren(context: IndexContext, criteria: SearchCriteria): Promise<ChildMatch[]> {
-  const keys = keysOf(criteria);
-  const narrowed = keys.given !== null || keys.dateOfBirth !== null || keys.postcode !== null;
-  if (keys.family === '' || !narrowed) throw new HubError('BAD_REQUEST', 'SEARCH_TOO_WIDE');
-
+  const keys = searchKeys(criteria, new Date().toISOString().slice(0, 10));
   const candidates = await childrenWith(context.em, keys);
   const seen = await Promise.all(
     candidates.map(async (childId) => {
@@ -57,51 +45,45 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
   return matches;
 }
 
-/** The criteria as compared; null for one that was not given or that nothing is left of. */
-interface SearchKeys {
-  readonly family: string;
-  readonly given: string | null;
-  readonly dateOfBirth: string | null;
-  readonly postcode: string | null;
-}
-
-function keysOf({ familyName, givenName, dateOfBirth, postcode }: SearchCriteria): SearchKeys {
-  const orNull = (key: string) => (key === '' ? null : key);
-  return {
-    family: nameKey(familyName),
-    given: orNull(nameKey(givenName)),
-    dateOfBirth,
-    postcode: orNull(postcodeKey(postcode)),
-  };
-}
-
 /**
  * Whether what was searched for is what the asker is told: not where the child lives, and not a name that the family
  * left behind (SI 2007/2182 reg. 6(5): nothing else of a shielded record can be read).
  */
 function isShownBy(keys: SearchKeys, record: SharingRecord, release: IdentityRelease): boolean {
-  const byPlace = keys.postcode !== null;
-  const byShownName =
-    keys.family === nameKey(record.familyName) && (keys.given === null || keys.given === nameKey(record.givenName));
+  const byPlace = keys.postcode !== null || keys.district !== null;
+  const byShownName = nameFits(keys, record.givenName, record.familyName);
   return (
     (!byPlace || release.mayTell('IDX_LOCATION', 'postcode')) &&
     (byShownName || release.mayTell('IDX_IDENTITY', 'otherNames'))
   );
 }
 
-/** Days are compared as text: on one that the calendar of the database lacks, such as of the year 0, nobody was born. */
+/**
+ * By a name that is spelt as asked for or sounds like it, the best first. Days are compared as text: on one that the
+ * calendar of the database lacks, such as of the year 0, nobody was born.
+ */
 async function childrenWith(em: SqlEntityManager, keys: SearchKeys): Promise<string[]> {
+  const { family, familySound, given, givenSound, givenMeaning, dateOfBirth, bornFrom, bornTo, postcode, district } =
+    keys;
   const { rows } = await sql<{ id: string }>`
-    select distinct c.family_name, c.given_name, c.id
+    select c.id
     from child_index.child_name n
     join child_index.child c on c.id = n.child_id
-    where n.family_key = ${keys.family}
-      and (${keys.given}::text is null or n.given_key = ${keys.given})
-      and (${keys.dateOfBirth}::text is null or to_char(c.date_of_birth, 'YYYY-MM-DD') = ${keys.dateOfBirth})
-      and (${keys.postcode}::text is null or exists (
-        select from child_index.child_address a where a.child_id = c.id and a.postcode_key = ${keys.postcode}
+    where (n.family_key = ${family} or (n.family_sound = ${familySound}::integer and n.family_sound <> 0))
+      and (${given}::text is null or n.given_key = ${given}
+        or (n.given_sound = ${givenSound}::integer and n.given_sound <> 0)
+        or (n.given_meaning = ${givenMeaning}::integer and n.given_meaning <> 0))
+      and (${dateOfBirth}::text is null or to_char(c.date_of_birth, 'YYYY-MM-DD') = ${dateOfBirth})
+      and (${bornFrom}::text is null or c.date_of_birth >= ${bornFrom}::date)
+      and (${bornTo}::text is null or c.date_of_birth <= ${bornTo}::date)
+      and (${postcode ?? district}::text is null or exists (
+        select from child_index.child_address a where a.child_id = c.id
+          and (${postcode}::text is null or a.postcode_key = ${postcode})
+          and (${district}::text is null or left(a.postcode_key, -3) = ${district})
       ))
-    order by c.family_name, c.given_name, c.id
+    group by c.id
+    order by min((n.family_key <> ${family})::integer * 2 + (n.given_key is distinct from coalesce(${given}, n.given_key))::integer),
+      c.family_name, c.given_name, c.id
     limit ${LOOKED_AT}`.execute(em.getKysely());
   return rows.map((row) => row.id);
 }

@@ -49,7 +49,10 @@ function publish(
   { idSecret, sealKeys, broker }: Publisher,
   now: number,
 ): PublishedInvolvement | null {
-  const idOf = (key: string) => involvementId(idSecret, request.actor.agency, childId, key);
+  // Known by the child that it came to the index with, so that a merge gives it no other id.
+  const knownOf =
+    group.origins.length === 0 || group.origins.includes(childId) ? childId : (group.origins.toSorted()[0] ?? childId);
+  const idOf = (key: string) => involvementId(idSecret, request.actor.agency, knownOf, key);
   switch (outcome.tell) {
     case 'NOTHING':
       return null;

@@ -1,49 +1,55 @@
 import type { EntityData } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Custodian } from '../../../schema/contract/agency.ts';
 import type { DescribedChild } from '../../../schema/contract/child-registration.ts';
 import { ChildAddress } from '../identity/child-address.entity.ts';
-import { ChildIdentifier } from '../identity/child-identifier.entity.ts';
+import type { ChildIdentifier } from '../identity/child-identifier.entity.ts';
 import { ChildName } from '../identity/child-name.entity.ts';
-import { Child } from '../identity/child.entity.ts';
-import { ParentOrCarer } from '../identity/parent-or-carer.entity.ts';
-import { DescriptionKey } from './description-key.entity.ts';
+import type { Child } from '../identity/child.entity.ts';
+import type { ParentOrCarer } from '../identity/parent-or-carer.entity.ts';
+import type { DescriptionKey } from './description-key.entity.ts';
 import type { Identifier } from './link-record.ts';
 import { addressKey, nameKey, postcodeKey } from './normalise.ts';
+import { writeRows } from './write-rows.ts';
+import { INDEX_ROWS } from './index-rows.ts';
+import { nameSounds } from './normalise/name-sounds.ts';
 
 /** What one record says of a child, on its way into the index. */
 export interface Description {
   readonly childId: string;
-  /** Custodian and record id. */
-  readonly source: string;
+  readonly custodian: Custodian;
+  readonly recordId: string;
   readonly child: DescribedChild;
   readonly identifiers: readonly Identifier[];
   readonly descriptionKey: string | null;
-  /** True where this record is the one that the child's entry is described by. */
-  readonly leading: boolean;
+  /** The record that brought the child, where this record is the one that the child's entry is described by. */
+  readonly leads: { readonly founder: string } | null;
 }
 
 /** What an entity's table keeps, as plain values. */
 type Row<Entity> = Pick<Entity, keyof Entity>;
 
+/** Whose words a row is. */
+type Said = Pick<ChildName, 'custodian' | 'recordId' | 'childId'>;
+
 /**
- * Gathers what records say of children as rows, and writes each table once. A name, address or parent that is known
- * already is left as it is, and nothing is taken away; but the leading record says which name and which address are the
- * current ones.
+ * Gathers what records say of children as rows, and writes each table once. What a record has said stays known: a name,
+ * address or parent that it said before is left as it is, but for which of its names and addresses are current.
  */
 export class DescribedRows {
   readonly #children = new Map<string, EntityData<Child>>();
   readonly #names = new Map<string, Row<ChildName>>();
   readonly #addresses = new Map<string, Row<ChildAddress>>();
-  /** The latest of each child, by child. */
+  /** The latest of each record, by record. */
   readonly #currentNames = new Map<string, Row<ChildName>>();
   readonly #currentAddresses = new Map<string, Row<ChildAddress>>();
   readonly #parents = new Map<string, EntityData<ParentOrCarer>>();
   readonly #identifiers = new Map<string, EntityData<ChildIdentifier>>();
   readonly #keys = new Map<string, EntityData<DescriptionKey>>();
 
-  add(description: Description): void {
-    const { childId, child, leading } = description;
-    if (leading) {
+  add({ childId, custodian, recordId, child, identifiers, descriptionKey, leads }: Description): void {
+    const said: Said = { custodian, recordId, childId };
+    if (leads !== null) {
       this.#children.set(childId, {
         id: childId,
         givenName: child.givenName,
@@ -51,73 +57,84 @@ export class DescribedRows {
         dateOfBirth: child.dateOfBirth,
         expectedDateOfDelivery: child.expectedDateOfDelivery,
         sex: child.sex,
-        describedBy: description.source,
+        describedBy: `${custodian} ${recordId}`,
+        founder: leads.founder,
       });
     }
-    this.#addName(nameRow(childId, leading ? 'CURRENT' : 'KNOWN_AS', child));
-    for (const other of child.otherNames) this.#addName(nameRow(childId, other.kind, other));
+    this.#addName(nameRow(said, 'CURRENT', child));
+    for (const other of child.otherNames) this.#addName(nameRow(said, other.kind, other));
     if (child.address !== null || child.postcode !== null) {
       const { address, postcode } = child;
       const keys = { addressKey: addressKey(address, postcode), postcodeKey: postcodeKey(postcode) };
-      this.#addAddress({ childId, ...keys, address, postcode, current: leading });
+      this.#addAddress({ ...said, ...keys, address, postcode, current: true });
     }
     for (const parent of child.parentsAndCarers) {
       const key = nameKey(parent.name);
-      setFirst(this.#parents, `${childId} ${key}`, { childId, nameKey: key, ...parent });
+      setFirst(this.#parents, `${placeOf(said)} ${key}`, { ...said, nameKey: key, ...parent });
     }
-    for (const { type, value } of description.identifiers) {
-      setFirst(this.#identifiers, `${type} ${value}`, { type, value, childId });
+    for (const { type, value } of identifiers) {
+      setFirst(this.#identifiers, `${placeOf(said)} ${type} ${value}`, { ...said, type, value });
     }
-    if (description.descriptionKey !== null) {
-      setFirst(this.#keys, description.descriptionKey, { key: description.descriptionKey, childId });
+    if (descriptionKey !== null) {
+      setFirst(this.#keys, `${placeOf(said)} ${descriptionKey}`, { ...said, key: descriptionKey });
     }
   }
 
   async write(em: SqlEntityManager): Promise<void> {
-    await em.upsertMany(Child, [...this.#children.values()]);
-    const ignore = { onConflictAction: 'ignore' } as const;
-    const renamed = { childId: { $in: [...this.#currentNames.keys()] }, kind: 'CURRENT' as const };
+    if (this.#currentNames.size === 0) return;
+    await writeRows(em, INDEX_ROWS.child, [...this.#children.values()]);
+    const renamed = { ...recordsOf(this.#currentNames), kind: 'CURRENT' as const };
     await em.nativeUpdate(ChildName, renamed, { kind: 'FORMER' });
-    await em.upsertMany(ChildName, [...this.#names.values()], ignore);
-    await em.upsertMany(ChildName, [...this.#currentNames.values()]);
-    const moved = { childId: { $in: [...this.#currentAddresses.keys()] } };
-    await em.nativeUpdate(ChildAddress, moved, { current: false });
-    await em.upsertMany(ChildAddress, [...this.#addresses.values()], ignore);
-    await em.upsertMany(ChildAddress, [...this.#currentAddresses.values()]);
-    await em.upsertMany(ParentOrCarer, [...this.#parents.values()], ignore);
-    await em.upsertMany(ChildIdentifier, [...this.#identifiers.values()], ignore);
-    await em.upsertMany(DescriptionKey, [...this.#keys.values()], ignore);
+    await writeRows(em, INDEX_ROWS.name, [...this.#names.values()]);
+    await writeRows(em, INDEX_ROWS.currentName, [...this.#currentNames.values()]);
+    await em.nativeUpdate(ChildAddress, { ...recordsOf(this.#currentAddresses), current: true }, { current: false });
+    await writeRows(em, INDEX_ROWS.address, [...this.#addresses.values()]);
+    await writeRows(em, INDEX_ROWS.currentAddress, [...this.#currentAddresses.values()]);
+    await writeRows(em, INDEX_ROWS.parent, [...this.#parents.values()]);
+    await writeRows(em, INDEX_ROWS.identifier, [...this.#identifiers.values()]);
+    await writeRows(em, INDEX_ROWS.descriptionKey, [...this.#keys.values()]);
   }
 
   #addName(row: Row<ChildName>): void {
     if (row.kind !== 'CURRENT') return setFirst(this.#names, placeOfName(row), row);
-    const before = this.#currentNames.get(row.childId);
-    this.#currentNames.set(row.childId, row);
+    const before = this.#currentNames.get(placeOf(row));
+    this.#currentNames.set(placeOf(row), row);
     if (before !== undefined) setFirst(this.#names, placeOfName(before), { ...before, kind: 'FORMER' });
   }
 
   #addAddress(row: Row<ChildAddress>): void {
-    if (!row.current) return setFirst(this.#addresses, placeOfAddress(row), row);
-    const before = this.#currentAddresses.get(row.childId);
-    this.#currentAddresses.set(row.childId, row);
+    const before = this.#currentAddresses.get(placeOf(row));
+    this.#currentAddresses.set(placeOf(row), row);
     if (before !== undefined) setFirst(this.#addresses, placeOfAddress(before), { ...before, current: false });
   }
 }
 
 function nameRow(
-  childId: string,
+  said: Said,
   kind: ChildName['kind'],
   { givenName, familyName }: Pick<DescribedChild, 'givenName' | 'familyName'>,
 ): Row<ChildName> {
-  return { childId, kind, givenName, familyName, givenKey: nameKey(givenName), familyKey: nameKey(familyName) };
+  const keys = { givenKey: nameKey(givenName), familyKey: nameKey(familyName) };
+  return { ...said, kind, givenName, familyName, ...keys, ...nameSounds(givenName, familyName) };
 }
 
-function placeOfName({ childId, givenKey, familyKey }: Row<ChildName>): string {
-  return `${childId} ${givenKey} ${familyKey}`;
+/** All rows are of one agency's records: those that are registered together. */
+function recordsOf(rows: ReadonlyMap<string, Said>) {
+  const said = [...rows.values()];
+  const custodian = { $in: [...new Set(said.map((row) => row.custodian))] };
+  return { custodian, recordId: { $in: said.map((row) => row.recordId) } };
+}
+
+function placeOf({ custodian, recordId }: Said): string {
+  return `${custodian} ${recordId}`;
+}
+
+function placeOfName(row: Row<ChildName>): string {
+  return `${placeOf(row)} ${row.givenKey} ${row.familyKey}`;
 }
 
 function placeOfAddress(row: Row<ChildAddress>): string {
-  return `${row.childId} ${row.addressKey}`;
+  return `${placeOf(row)} ${row.addressKey}`;
 }
 
 function setFirst<Value>(map: Map<string, Value>, key: string, value: Value): void {

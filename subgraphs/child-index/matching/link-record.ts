@@ -1,5 +1,3 @@
-import type { LinkedBy } from '../involvement/record-link.entity.ts';
-
 export interface Identifier {
   readonly type: 'NHS_NUMBER' | 'UPN';
   readonly value: string;
@@ -22,7 +20,7 @@ export interface Candidates {
 
 export interface Link {
   readonly childId: string;
-  readonly linkedBy: Exclude<LinkedBy, 'NEW_CHILD'>;
+  readonly linkedBy: 'IDENTIFIER' | 'DESCRIPTION';
 }
 
 /**
@@ -39,6 +37,7 @@ export function linkRecord(record: Linkable, candidates: Candidates): Link | nul
   return { childId, linkedBy: 'DESCRIPTION' };
 }
 
-function contradicts(left: readonly Identifier[], right: readonly Identifier[]): boolean {
+/** Whether two sets of numbers cannot be one child's: of some type they have different ones. */
+export function contradicts(left: readonly Identifier[], right: readonly Identifier[]): boolean {
   return left.some((one) => right.some((other) => other.type === one.type && other.value !== one.value));
 }

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../../schema/contract/request-context.ts
 import { ageOn } from './age-on.ts';
 import { isArchived } from './archive.ts';
 import type { ChildFacts, Consent, DecisionFacts, ItemFacts, SharingAgreement } from './policy/facts.ts';
-import type { ConsentRow, SharingRecord } from './sharing-record.ts';
+import type { ConsentRow, SharingPart, SharingRecord } from './sharing-record.ts';
 
 /** What is asked for, as the index can describe it: whose record it is and what kind of information. */
 export type AskedItem = Pick<ItemFacts, 'category' | 'agency' | 'unit' | 'kind' | 'sensitive'>;
@@ -31,6 +31,15 @@ export function factsOf(record: SharingRecord, request: RequestContext, item: As
     },
     now,
   };
+}
+
+/**
+ * The facts about one part of a merged child: what was decided of that part and no other, and for the rest those of the
+ * child. Pure.
+ */
+export function factsOfPart(facts: DecisionFacts, record: SharingRecord, part: SharingPart): DecisionFacts {
+  const child = childFacts({ ...record, ...part }, facts.now);
+  return { ...facts, child, context: { ...facts.context, orderScope: orderScope(part, facts.now) } };
 }
 
 /** True when the actor's own unit is involved with the child, or the actor has declared a relationship. */
@@ -79,7 +88,7 @@ function consent({ recordedAt, withdrawnHere, ...row }: ConsentRow, now: number)
 }
 
 /** An order names the child that it is about, so with whatever else it opens who the child is. */
-function orderScope({ orders }: SharingRecord, now: number): string[] {
+function orderScope({ orders }: Pick<SharingRecord, 'orders'>, now: number): string[] {
   const inForce = orders.filter((order) => isInForce(order, now));
   return [...new Set(inForce.flatMap(({ categories }) => ['IDX_IDENTITY', ...categories]))];
 }

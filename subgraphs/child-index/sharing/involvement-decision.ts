@@ -13,6 +13,8 @@ export interface InvolvementGroup {
   readonly category: InformationCategory;
   readonly kind: string | null;
   readonly recordIds: readonly string[];
+  /** The parts of a merged child that these records came to. */
+  readonly origins: readonly string[];
 }
 
 /** What may be told of an involvement, and the decisions that led to it: the involvement's own first. */
@@ -32,18 +34,22 @@ export interface InvolvementDecision {
 
 /** The involvements of a child: its records by custodian, unit, category and kind. */
 export function involvementGroups(record: SharingRecord): InvolvementGroup[] {
-  const groups = new Map<string, InvolvementGroup & { recordIds: string[] }>();
-  for (const { custodian, unit, category, kind, recordId } of record.links) {
+  const groups = new Map<string, InvolvementGroup & { recordIds: string[]; origins: string[] }>();
+  for (const { custodian, unit, category, kind, recordId, part } of record.links) {
     const key = groupKey({ custodian, unit, category, kind });
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { custodian, unit, category, kind, recordIds: [recordId] });
-    else group.recordIds.push(recordId);
+    const origins = part === undefined ? [] : [part];
+    if (group === undefined) groups.set(key, { custodian, unit, category, kind, recordIds: [recordId], origins });
+    else {
+      group.recordIds.push(recordId);
+      group.origins.push(...origins);
+    }
   }
   return [...groups.values()];
 }
 
 /** Tells two involvements of one child apart. */
-export function groupKey(group: Omit<InvolvementGroup, 'recordIds'>): string {
+export function groupKey(group: Pick<InvolvementGroup, 'custodian' | 'unit' | 'category' | 'kind'>): string {
   return JSON.stringify([group.custodian, group.unit, group.category, group.kind]);
 }
 
@@ -62,7 +68,7 @@ export function decideInvolvement(
   // What a sensitive service has written is as sensitive as that it is involved.
   const sensitive = group.category === 'INV_SENSITIVE';
   const items = categories.map((category) => ({ category, agency, unit, kind, sensitive }));
-  const decided = decideItems(record, request, items, now);
+  const decided = decideItems(record, request, items, now, group.origins);
   return { group, decided, outcome: outcomeOf(decided) };
 }
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { CUSTODIANS } from '../../../schema/contract/agency.ts';
+import type { AuditEntry, AuditTrail } from '../../../schema/contract/audit-entry.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
+import { batchChange } from '../../kernel/agency/batch-change.ts';
 import { RecordLink } from '../involvement/record-link.entity.ts';
 import { Consent } from './consent.entity.ts';
 import { RestrictedPerson } from './restricted-person.entity.ts';
@@ -43,11 +45,20 @@ const payloadSchema = z.strictObject({
 /** Payload of `load-sharing-choices`: what families and courts have decided, as a predecessor system recorded it. */
 export type LoadSharingChoices = z.infer<typeof payloadSchema>;
 
+/** Children named in one entry; the trail takes no more. */
+const CHILDREN = 200;
+
 /**
- * Takes over consents, shields and restricted persons from a predecessor system. The same choice twice is kept once.
- * @throws HubError BAD_REQUEST for a malformed payload, NOT_FOUND when a record is not registered
+ * Takes over consents, shields and restricted persons from a predecessor system, once that is on the audit trail. The same
+ * choice twice is kept once.
+ * @throws HubError BAD_REQUEST for a malformed payload, NOT_FOUND when a record is not registered, AUDIT_UNAVAILABLE; then
+ *   nothing was written
  */
-export async function loadSharingChoices(em: SqlEntityManager, payload: unknown): Promise<{ loaded: number }> {
+export async function loadSharingChoices(
+  em: SqlEntityManager,
+  trail: AuditTrail,
+  payload: unknown,
+): Promise<{ loaded: number }> {
   const parsed = payloadSchema.safeParse(payload);
   if (!parsed.success) throw new HubError('BAD_REQUEST');
   const { choices } = parsed.data;
@@ -57,9 +68,11 @@ export async function loadSharingChoices(em: SqlEntityManager, payload: unknown)
   const consents = new Map<string, object>();
   const shields = new Map<string, object>();
   const restricted = new Map<string, object>();
+  const about = new Set<string>();
   for (const choice of choices) {
     const childId = childOf.get(`${choice.custodian} ${choice.recordId}`);
     if (childId === undefined) throw new HubError('NOT_FOUND');
+    about.add(childId);
     for (const { givenAt, expiresAt, withdrawnAt, ...consent } of choice.consents) {
       const dated = { givenAt: startOf(givenAt), expiresAt: startOf(expiresAt), withdrawnAt: startOf(withdrawnAt) };
       const row = { childId, giverId: null, ...consent, ...dated };
@@ -78,6 +91,8 @@ export async function loadSharingChoices(em: SqlEntityManager, payload: unknown)
       restricted.set(id, { id, ...row });
     }
   }
+  const counts = { consents: consents.size, shields: shields.size, restrictedPersons: restricted.size };
+  await trail.append(entriesOf([...about], { choices: choices.length, ...counts }));
   const ignore = { onConflictAction: 'ignore' } as const;
   await em.transactional(async (transaction) => {
     await transaction.upsertMany(Shield, [...shields.values()], ignore);
@@ -85,6 +100,15 @@ export async function loadSharingChoices(em: SqlEntityManager, payload: unknown)
     await transaction.upsertMany(Consent, [...consents.values()], ignore);
   });
   return { loaded: choices.length };
+}
+
+/** One entry, or more where there are more children than one may name; each has the counts of the whole. */
+function entriesOf(childIds: readonly string[], counts: Readonly<Record<string, number>>): readonly AuditEntry[] {
+  const parts = Math.max(1, Math.ceil(childIds.length / CHILDREN));
+  return Array.from({ length: parts }, (_, part) => {
+    const content = { change: 'loadSharingChoices', by: 'operator', ...counts, part: part + 1, parts };
+    return batchChange('child-index', content, childIds.slice(part * CHILDREN, (part + 1) * CHILDREN));
+  });
 }
 
 function startOf(date: string): Date;

@@ -17,7 +17,7 @@ export type SealKeys = Readonly<Record<Custodian, KeyRing>>;
 export function statementOf(
   childId: string,
   involvementId: string,
-  group: InvolvementGroup,
+  group: Omit<InvolvementGroup, 'origins'>,
   released: readonly ReleasedCategory[],
   request: RequestContext,
   auditEntryId: string,

@@ -1,10 +1,12 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { SUBGRAPH_OF } from '../../../schema/contract/agency.ts';
+import type { AuditTrail } from '../../../schema/contract/audit-entry.ts';
 import type { RegistrationOutcome } from '../../../schema/contract/child-registration.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
-import type { ServiceLine } from '../../../schema/wire/call-service.ts';
 import type { Agency, Registration } from './agency.ts';
-import { registerStaged, stageRegistrations } from './registration-outbox.ts';
+import { batchChange } from './batch-change.ts';
+import { stageRegistrations } from './registration-outbox.ts';
 
 const payloadSchema = z.strictObject({
   format: z.string(),
@@ -22,15 +24,22 @@ export interface LoadResult {
   readonly registered: readonly RegistrationOutcome[];
 }
 
+/** With what records are loaded. */
+export interface Loading {
+  readonly em: SqlEntityManager;
+  readonly trail: AuditTrail;
+  /** Tells the child index of what was staged. */
+  readonly register: () => Promise<RegistrationOutcome[]>;
+}
+
 /**
- * Reads rows through the adapter of their format, writes the agency's own tables and the outbox in one transaction, then
- * tells the child index. A bad row is rejected by itself; the others are loaded.
- * @throws HubError BAD_REQUEST for a malformed payload or an unknown format
+ * Reads rows through the adapter of their format, puts the load on the audit trail, writes the agency's own tables and the
+ * outbox in one transaction, then tells the child index. A bad row is rejected by itself; the others are loaded.
+ * @throws HubError BAD_REQUEST for a malformed payload or an unknown format; AUDIT_UNAVAILABLE, and nothing was written
  */
 export async function loadRecords<Source>(
   agency: Agency<Source>,
-  em: SqlEntityManager,
-  index: ServiceLine,
+  { em, trail, register }: Loading,
   payload: unknown,
 ): Promise<LoadResult> {
   const parsed = payloadSchema.safeParse(payload);
@@ -54,12 +63,22 @@ export async function loadRecords<Source>(
     }
   }
 
+  await trail.append([
+    batchChange(SUBGRAPH_OF[agency.custodian], {
+      change: 'loadRecords',
+      by: 'operator',
+      agency: agency.custodian,
+      format: adapter.format,
+      records: records.length,
+      rejected: rejected.length,
+    }),
+  ]);
   await em.transactional(async (transaction) => {
     await agency.save(transaction, records);
     await stageRegistrations(transaction, registrations);
   });
 
-  const registered = await registerStaged(em.fork(), agency.custodian, index);
+  const registered = await register();
   for (const { recordId, outcome, problem } of registered) {
     if (outcome === 'REJECTED') rejected.push({ line: lineOf.get(recordId) ?? 0, problem: problem ?? 'rejected' });
   }

@@ -36,15 +36,17 @@ export async function stageRegistrations(em: SqlEntityManager, registrations: re
 /**
  * Tells the child index of every staged record that it has not answered for yet. May be stopped anywhere and run
  * again: the index takes a version once.
+ * @param goOn asked before each call; false ends it there
  * @throws HubError when the child index does not answer; what it has answered for stays answered for
  */
 export async function registerStaged(
   em: SqlEntityManager,
   custodian: Custodian,
   index: ServiceLine,
+  goOn: () => boolean = () => true,
 ): Promise<RegistrationOutcome[]> {
   const outcomes: RegistrationOutcome[] = [];
-  for (;;) {
+  while (goOn()) {
     const pending = await em.find(
       OutboxRecord,
       { version: { $gt: raw('registered_version') } },
@@ -59,4 +61,5 @@ export async function registerStaged(
       await em.nativeUpdate(OutboxRecord, { recordId: { $in: recordIds } }, { registeredVersion: version });
     }
   }
+  return outcomes;
 }

@@ -63,6 +63,8 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
           driverOptions: {
             connectionTimeoutMillis: 1_000,
             statement_timeout: STATEMENT_TIMEOUT,
+            // Queries here are short: compiling one takes longer than running it.
+            options: '-c jit=off',
             stream: impatientSocket,
           },
         });
@@ -78,7 +80,7 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
  * A connection to a server that has gone without a word (a pulled cable, a frozen host) never ends by itself, and would
  * keep its place in the pool for ever.
  */
-function impatientSocket(): Socket {
+export function impatientSocket(): Socket {
   const socket = new Socket();
   return socket.setTimeout(SILENCE_TIMEOUT, () => socket.destroy(new Error('the database fell silent')));
 }

@@ -24,13 +24,14 @@ export class StatementGuard {
     this.#log = log;
   }
 
-  /** @throws HubError FORBIDDEN, the same for every fault; the fault itself goes to the agency's own security log. */
+  /** @throws HubError FORBIDDEN, the same for every fault; the fault itself goes to the security log. */
   open(reference: InvolvementReference, context: RequestContext, now: number): SharingStatement {
     const seal = reference.statement;
     const statement = typeof seal === 'string' ? openStatement(seal, this.#custodian, this.#ring) : null;
     const fault = statement === null ? 'STATEMENT_NOT_GENUINE' : faultOf(statement, reference, context, now);
     if (statement !== null && fault === null) return statement;
-    this.#log.record({ fault: fault ?? 'STATEMENT_NOT_GENUINE', requestId: context.requestId });
+    const { requestId } = context;
+    this.#log.record({ fault: fault ?? 'STATEMENT_NOT_GENUINE', requestId, peer: null, context });
     throw new HubError('FORBIDDEN', 'STATEMENT_INVALID');
   }
 }

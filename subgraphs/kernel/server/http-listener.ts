@@ -11,12 +11,16 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Serves a subgraph over HTTP: signed POSTs for `handle`, and its health. */
+/**
+ * Serves a subgraph over HTTP: signed POSTs for `handle`, and its health.
+ * @param state what `/health/ready` says besides; figures and moments, for it is open to everyone
+ */
 export async function listen(
   handle: SubgraphHandler,
   isReady: () => Promise<boolean>,
   port: number,
   host: string,
+  state: () => Readonly<Record<string, unknown>> = () => ({}),
 ): Promise<Listener> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
@@ -36,12 +40,13 @@ export async function listen(
   app.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     const ready = await isReady();
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ok' : 'unavailable' });
+    return reply.code(ready ? 200 : 503).send({ ...state(), status: ready ? 'ok' : 'unavailable' });
   });
   app.post('/*', async (request, reply) => {
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers[name] = value;
-    const answer = await handle({ method: 'POST', path: request.url, headers, body: request.body as string });
+    const peer = request.socket.remoteAddress ?? '';
+    const answer = await handle({ method: 'POST', path: request.url, headers, body: request.body as string, peer });
     return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
   });
   app.setErrorHandler((error, _request, reply) => {

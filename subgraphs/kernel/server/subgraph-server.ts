@@ -10,8 +10,8 @@ import type { Logger } from 'pino';
 import { ERRORS, HubError, errorExtensions, isErrorCode } from '../../../schema/contract/error-codes.ts';
 import type { RequestContext } from '../../../schema/contract/request-context.ts';
 import type { Caller } from '../../../schema/contract/request-signature.ts';
-import type { WireRequest, WireResponse } from '../../../schema/contract/wire.ts';
-import type { RequestGuard } from '../guard/request-guard.ts';
+import type { WireResponse } from '../../../schema/contract/wire.ts';
+import type { ReceivedRequest, RequestGuard } from '../guard/request-guard.ts';
 
 /** A call that one part of the hub makes to another, outside any client's operation. Payload and answer are JSON. */
 export interface InternalOperation {
@@ -29,7 +29,7 @@ export interface SubgraphServerOptions<Context extends object> {
 }
 
 /** Answers one signed request: `/graphql` for the gateway, `/internal/<operation>` for the rest of the hub. */
-export type SubgraphHandler = (request: WireRequest) => Promise<WireResponse>;
+export type SubgraphHandler = (request: ReceivedRequest) => Promise<WireResponse>;
 
 export interface SubgraphServer {
   readonly handle: SubgraphHandler;
@@ -58,7 +58,7 @@ export async function createSubgraphServer<Context extends object>(
   });
   await apollo.start();
 
-  const graphql = async (request: WireRequest): Promise<WireResponse> => {
+  const graphql = async (request: ReceivedRequest): Promise<WireResponse> => {
     const context = guard.admitClientRequest(request, Date.now());
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -73,11 +73,11 @@ export async function createSubgraphServer<Context extends object>(
     return { status: answer.status ?? 200, body: answer.body.string };
   };
 
-  const internal = async (request: WireRequest): Promise<WireResponse> => {
-    const caller = guard.admit(request, Date.now());
+  const internal = async (request: ReceivedRequest): Promise<WireResponse> => {
     const name = request.path.slice(INTERNAL_PATH.length);
     const operation = Object.hasOwn(options.internal, name) ? options.internal[name] : undefined;
-    if (operation === undefined || !operation.callers.includes(caller)) throw new HubError('FORBIDDEN');
+    const caller = guard.admitCall(request, operation?.callers ?? null, Date.now());
+    if (operation === undefined) throw new HubError('FORBIDDEN');
     return { status: 200, body: JSON.stringify(await operation.run(JSON.parse(request.body), caller)) };
   };
 

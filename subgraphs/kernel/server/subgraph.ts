@@ -24,6 +24,10 @@ export interface SubgraphDefinition<Context extends object> {
   /** Makes what resolvers get: one entity manager, one set of loaders, one request. */
   readonly contextOf: (em: SqlEntityManager, request: RequestContext) => Context;
   readonly internal: (fork: () => SqlEntityManager) => Readonly<Record<string, InternalOperation>>;
+  /** What it says of itself besides whether it is ready; figures and moments alone. */
+  readonly state?: () => Readonly<Record<string, unknown>>;
+  /** Called first when it closes, while its database and its lines are still there. */
+  readonly onClose?: () => Promise<void>;
 }
 
 /** A subgraph that is up. */
@@ -31,6 +35,8 @@ export interface Subgraph {
   readonly name: SubgraphName;
   readonly handle: SubgraphHandler;
   isReady(): Promise<boolean>;
+  /** What there is to say besides, such as that another part cannot be reached; for `/health/ready`. */
+  state(): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -51,7 +57,9 @@ export async function startSubgraph<Context extends object>(
     name: definition.name,
     handle: server.handle,
     isReady: () => database.isReady(),
+    state: () => definition.state?.() ?? {},
     close: async () => {
+      await definition.onClose?.();
       await server.stop();
       await database.close();
     },

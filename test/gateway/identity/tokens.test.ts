@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { exportJWK, exportSPKI, generateKeyPair, importJWK, type CryptoKey } from 'jose';
 import { memoryStandingRegister } from '../../../gateway/identity/standing-register.ts';
 import type { ErrorCode } from '../../../schema/contract/error-codes.ts';
+import { decodeRequestContext } from '../../../schema/contract/request-context.ts';
 import {
   ask,
   askOffers,
@@ -57,6 +58,21 @@ describe('tokens that are refused (attack table, section E)', () => {
     const answer = await askOffers(bench, { headers: { authorization: `Bearer ${await mintToken()}` } });
     expect(answer.body.data.product.offers).toHaveLength(4);
     expect(bench.trail.entries).toMatchObject([{ kind: 'query', actor: { id: 'actor-1' } }]);
+  });
+
+  test.each([
+    ['Quill', 'Quill'],
+    ['   ', undefined],
+    [['Quill'], undefined],
+    ['Q'.repeat(201), undefined],
+  ])('the surname %j of a token goes on as %j, and is not on the trail', async (name, expected) => {
+    await askOffers(bench, { headers: { authorization: `Bearer ${await mintToken({ family_name: name })}` } });
+    const contexts = bench.subgraphs.requests.map(({ request }) =>
+      decodeRequestContext(request.headers['request-context'] ?? ''),
+    );
+    expect(contexts.length).toBeGreaterThan(0);
+    for (const context of contexts) expect(context?.surname).toBe(expected);
+    expect(JSON.stringify(bench.trail.entries) + bench.logged.join('')).not.toContain('Q');
   });
 
   test.each(['none', 'None', 'nOnE'])('E01 the algorithm %s is refused, with and without a signature', async (alg) => {

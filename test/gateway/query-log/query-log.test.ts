@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse, print } from 'graphql';
 import { boundedText, boundedVariables } from '../../../gateway/query-log/bounded-content.ts';
+import { decodeRequestContext } from '../../../schema/contract/request-context.ts';
 import { parseAppendEntries, type AuditEntry } from '../../../schema/contract/audit-entry.ts';
 import {
   ask,
@@ -52,14 +53,17 @@ describe('the query log', () => {
           .update(print(parse(OFFERS)))
           .digest('hex'),
         variables: { id: '1' },
-        asked: ['child-index', 'education', 'health'].map((subgraph) => ({
-          subgraph,
-          status: 'ANSWERED',
-          ms: expect.any(Number),
-        })),
+        asked: expect.arrayContaining(
+          ['child-index', 'education', 'health'].map((subgraph) => ({
+            subgraph,
+            status: 'ANSWERED',
+            ms: expect.any(Number),
+          })),
+        ),
         codes: [],
         override: 'agreed',
         reasonableCause: 'told so',
+        trace: expect.stringMatching(/^[0-9a-f]{32}$/),
         peer: '127.0.0.1',
         ms: expect.any(Number),
       },
@@ -73,11 +77,43 @@ describe('the query log', () => {
     await ask(bench, { query: '{ secretField }' }, { headers: { authorization: `Bearer ${token}` } });
     await ask(bench, { query: '{ secretField }' });
     expect(bench.trail.entries.map(({ kind, actor, content }) => [kind, actor?.id, content['code']])).toEqual([
-      ['reject', undefined, 'UNAUTHENTICATED'],
+      ['security', undefined, 'UNAUTHENTICATED'],
       ['reject', 'actor-1', 'GRAPHQL_VALIDATION_FAILED'],
     ]);
     expect(JSON.stringify(bench.trail.entries)).not.toMatch(/secretField|eyJ/);
     expect(parseAppendEntries({ entries: bench.trail.entries })).not.toBeNull();
+  });
+
+  test.each([
+    ['security', 'a token that is refused', { authorization: 'Bearer nonsense' }, '{ product(id: "1") { name } }'],
+    ['security', 'a limit that is hit', {}, `{ ${'product(id: "1") { name } '.repeat(60)} }`],
+    ['security', 'a body that is too long', {}, `{ ${' '.repeat(70_000)} }`],
+    ['reject', 'an operation that is not one', {}, '{ nonsense }'],
+    ['reject', 'a purpose that is not among those of the token', { 'access-purpose': 'AUDIT' }, '{ nonsense }'],
+  ])('has an entry of kind %s for %s', async (kind, _what, headers, query) => {
+    await ask(bench, { query }, { headers: headers as Record<string, string> });
+    expect(bench.trail.entries.map((entry) => entry.kind)).toEqual([kind]);
+  });
+
+  test('has an entry of kind security for a suspended actor', async () => {
+    const token = await mintToken({ standing: 'SUSPENDED' });
+    await ask(bench, { query: '{ nonsense }' }, { headers: { authorization: `Bearer ${token}` } });
+    expect(bench.trail.entries).toMatchObject([
+      { kind: 'security', actor: { id: 'actor-1' }, content: { code: 'FORBIDDEN', detail: 'STANDING' } },
+    ]);
+  });
+
+  test('is of the trace that the request came with, and goes on to subgraphs with it', async () => {
+    const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+    await askOffers(bench, { headers: { traceparent: `00-${trace}-00f067aa0ba902b7-01` } });
+    expect(bench.trail.entries[0]!.content['trace']).toBe(trace);
+    const contexts = bench.subgraphs.requests.map(
+      ({ request }) => decodeRequestContext(request.headers['request-context'] ?? '')?.traceparent,
+    );
+    expect(contexts).toHaveLength(3);
+    expect(new Set(contexts).size).toBe(1);
+    expect(contexts[0]).toMatch(new RegExp(`^00-${trace}-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$`));
+    expect(JSON.parse(bench.logged.at(-1)!)).toMatchObject({ trace });
   });
 
   test('when it cannot be written, no answer leaves; and service resumes by itself', async () => {

@@ -39,7 +39,7 @@ function expectIdentityTold(answer: Answer, { truth }: DemoChild, category: stri
   const expected: Record<string, object> = {
     'IDX_IDENTITY RELEASE_REDUCED': { givenName, dateOfBirth, sex: null, otherNames: null, whosInvolved: [] },
     'IDX_LOCATION RELEASE': { givenName, address, postcode },
-    'IDENTITY_LINK HIDE': { givenName, address, otherNames: null },
+    'IDENTITY_LINK HIDE': { givenName, address, otherNames: [] },
   };
   expect(expected).toHaveProperty([`${category} ${effect}`]);
   expect(answer.data.child).toMatchObject(expected[`${category} ${effect}`]!);

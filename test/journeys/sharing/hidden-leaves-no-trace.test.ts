@@ -23,6 +23,8 @@ interface Hidden {
   readonly asking?: Asking;
   /** A decision that is on the trail while the hidden thing is there. */
   readonly decided: string;
+  /** Brings the hidden thing about, where it is not there from the beginning. */
+  readonly gives?: (childId: string) => string;
   /** Takes the hidden thing away. */
   readonly without: (childId: string) => string;
 }
@@ -62,6 +64,18 @@ const HIDDEN: readonly Hidden[] = [
        delete from child_index.child_address where child_id = '${childId}'`,
   },
   {
+    what: 'the other names of a protected identity',
+    about: 'protected',
+    from: 'teacher',
+    decided: 'IDENTITY_LINK HUB - PRO-1 HIDE',
+    gives: (childId) => `
+      update child_index.child set protected_identity = true where id = '${childId}';
+      update child_index.child_name set kind = 'FORMER' where child_id = '${childId}'`,
+    without: (childId) => `
+      update child_index.child set protected_identity = false where id = '${childId}';
+      update child_index.child_name set kind = 'CURRENT' where child_id = '${childId}'`,
+  },
+  {
     what: 'everyone who is involved, from a stranger',
     about: 'stranger',
     from: 'stranger',
@@ -71,9 +85,10 @@ const HIDDEN: readonly Hidden[] = [
 ];
 
 describe('what is hidden leaves every answer as it would be without it', () => {
-  test.each(HIDDEN)('$what', async ({ about, from, asking = {}, decided, without }) => {
+  test.each(HIDDEN)('$what', async ({ about, from, asking = {}, decided, gives, without }) => {
     const childId = await hub.childId(about);
     if (about === 'plain') await recordSensitiveConsent(childId);
+    if (gives !== undefined) await hub.database.run(gives(childId));
     const traces = () => tracesOf(hub, from, childId, hub.child(about), asking);
     const before = await traces();
     expect(await decisionsAbout(from, childId)).toContain(decided);

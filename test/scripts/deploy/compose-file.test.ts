@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { access, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { GATEWAY_SETTINGS, readGatewaySettings } from '../../../gateway/settings.ts';
-import { SUBGRAPHS } from '../../../schema/contract/agency.ts';
+import { CUSTODIANS, SUBGRAPH_OF, SUBGRAPHS } from '../../../schema/contract/agency.ts';
 import { newKeys } from '../../../scripts/hub/new-keys.ts';
 import { readSubgraphSettings, subgraphSettingNames } from '../../../scripts/hub/subgraph-settings.ts';
 import { composeFile, composeText, variablesIn, type ComposeFile, type ComposeService } from './compose-file.ts';
@@ -81,7 +81,7 @@ describe('docker-compose.yml', () => {
     const { subgraphs } = readGatewaySettings(filledIn('gateway'));
     for (const name of SUBGRAPHS) expect(subgraphs[name].url).toBe(`http://${name}:${environmentOf(name)['PORT']}`);
     expect(environmentOf('child-index')['AUDIT_URL']).toBe('http://audit:4000');
-    for (const name of SUBGRAPHS.filter((one) => one !== 'audit' && one !== 'child-index'))
+    for (const name of CUSTODIANS.map((custodian) => SUBGRAPH_OF[custodian]))
       expect(environmentOf(name)['CHILD_INDEX_URL']).toBe('http://child-index:4000');
   });
 

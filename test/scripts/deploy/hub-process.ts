@@ -50,7 +50,7 @@ export function startProcess(name: string, settings: Readonly<Record<string, str
 
 /** Resolves when a process answers that it is ready. Rejects, with what it wrote, when it ends or takes too long. */
 export async function untilReady(started: HubProcess, port: number): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await pause(50)) {
+  for (const deadline = Date.now() + 45_000; Date.now() < deadline; await pause(50)) {
     if (started.hasEnded()) break;
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
     if (answer?.ok === true) return;

@@ -26,11 +26,11 @@ describe('a subgraph in a process of its own', () => {
     const started = startProcess('audit', { DATABASE_URL: 'http://word.example' });
     expect(await started.ended).toBe(1);
     expect(started.output()).toMatch(
-      /^The settings of the subgraph audit are wrong:\nDATABASE_URL .+\nLINK_KEYS_GATEWAY_AUDIT is required\nLINK_KEYS_OPERATOR_AUDIT is required\nLINK_KEYS_CHILD_INDEX_AUDIT is required\nAUDIT_SIGNING_KEY is required\nAUDIT_CHECKPOINT_FILE is required, .+\n$/,
+      /^The settings of the subgraph audit are wrong:\nDATABASE_URL .+\nLINK_KEYS_GATEWAY_AUDIT is required\nLINK_KEYS_OPERATOR_AUDIT is required\nLINK_KEYS_CHILD_INDEX_AUDIT is required\nAUDIT_SIGNING_KEY is required\nAUDIT_MASTER_KEY is required\nAUDIT_CHECKPOINT_FILE is required, .+\n$/,
     );
   });
 
-  onServer('waits for a database that is not up yet, says so, and is ready once it is', async () => {
+  onServer('A01: waits for a database that is not up yet, says so, and is ready once it is', async () => {
     const database = await server.open();
     if (database.store.kind !== 'server') throw new Error('a server was asked for');
     const proxy = await startDatabaseProxy(database.store.url);

@@ -51,6 +51,7 @@ describe('the settings of a subgraph', () => {
       'HOST',
       'DATABASE_CONNECTIONS',
       'LOG_LEVEL',
+      'PUBLIC_PORT',
       'AUDIT_TRAIL_NAME',
       'AUDIT_CHECKPOINT_ENTRIES',
       'AUDIT_CHECKPOINT_SECONDS',

@@ -84,6 +84,19 @@ const UNAVAILABLE = expect.objectContaining({ code: 'AUDIT_UNAVAILABLE' });
     expect(await idsStored()).toContain(last.id);
   });
 
+  test('A03: knows a batch again that was committed and never acknowledged, and goes on after it', async () => {
+    await audit.append([entry()]);
+    const batch = [entry(), entry()];
+    proxy.loseAnswers();
+    await expect(audit.append(batch)).rejects.toEqual(UNAVAILABLE);
+    await pause(2_500);
+    await expect(audit.append([...batch, entry()])).resolves.toEqual({ stored: 3 });
+    const stored = await database.run('select id, seq::int as seq from audit.entry order by seq');
+    expect(stored.map(({ seq }) => seq)).toEqual([0, 1, 2, 3]);
+    expect(stored.slice(1, 3).map(({ id }) => id)).toEqual(batch.map(({ id }) => id));
+    expect(await checkHarness(audit)).toMatchObject({ entries: 4, findings: [] });
+  });
+
   test('A02, A03: has stored every entry that it acknowledged, in a whole trail, whatever the database did meanwhile', async () => {
     const acknowledged: string[] = [];
     let refused = 0;

@@ -15,18 +15,31 @@ export interface DatabaseProxy {
   resume(): void;
   /** Leaves the connections there are silent until the proxy is stopped; new ones are served. */
   forsake(): void;
+  /** As {@link forsake}, but what is sent to the server still gets there: its answers are lost. */
+  loseAnswers(): void;
+  /** Keeps back what is passed on, in either direction, by so many milliseconds. */
+  delay(milliseconds: number): void;
 }
 
 export async function startDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   const forsaken = new WeakSet<Socket>();
+  const servers = new WeakSet<Socket>();
   let hanging = false;
+  let lag = 0;
   const accept = (near: Socket) => {
     const far = connect(Number(port === '' ? 5432 : port), hostname);
+    servers.add(far);
     for (const [from, to] of [[near, far] as const, [far, near] as const]) {
       sockets.add(from);
-      from.on('data', (data) => to.write(data));
+      let due = 0;
+      from.on('data', (data) => {
+        // In the order in which it came, whatever the delay was meanwhile.
+        due = Math.max(due, performance.now() + lag);
+        if (due <= performance.now()) to.write(data);
+        else setTimeout(() => to.write(data), due - performance.now());
+      });
       from.on('error', () => to.destroy());
       from.on('close', () => {
         sockets.delete(from);
@@ -67,6 +80,16 @@ export async function startDatabaseProxy(target: string): Promise<DatabaseProxy>
         forsaken.add(socket);
         socket.pause();
       }
+    },
+    loseAnswers: () => {
+      for (const socket of sockets) {
+        if (!servers.has(socket)) continue;
+        forsaken.add(socket);
+        socket.pause();
+      }
+    },
+    delay: (milliseconds) => {
+      lag = milliseconds;
     },
   };
 }

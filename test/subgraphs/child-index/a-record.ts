@@ -36,3 +36,18 @@ export function aRecord(
 /** The same child by its two numbers, as the record of any agency may carry them. */
 export const nhsNumber = (value: string) => ({ type: 'NHS_NUMBER' as const, value });
 export const upn = (value: string) => ({ type: 'UPN' as const, value });
+
+const GIVEN = ['Marigold', 'Percival', 'Octavia', 'Ludovic', 'Wilhelmina'] as const;
+const FAMILY = ['Thorncroft', 'Wexcombe', 'Quillfeather', 'Nightjar', 'Pumblechook', 'Larkspur', 'Dunmallow'] as const;
+
+/** Children who have nothing in common with {@link aChild}, nor with each other up to the 35th. */
+export function another(number = 0): Partial<DescribedChild> {
+  const pair = (value: number) => String(value).padStart(2, '0');
+  return {
+    givenName: GIVEN[number % GIVEN.length]!,
+    familyName: FAMILY[number % FAMILY.length]!,
+    dateOfBirth: `${2012 + (number % 6)}-${pair((number % 12) + 1)}-${pair(((number * 3) % 28) + 1)}`,
+    address: `${number + 11} Make-Believe Hill`,
+    postcode: `QF${(number % 9) + 1} ${number % 9}${'ABDEFGHJLN'[number % 10]}${'PQRSTUWXYZ'[Math.floor(number / 4) % 10]}`,
+  };
+}

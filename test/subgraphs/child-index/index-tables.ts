@@ -6,6 +6,10 @@ import type { TestDatabase } from '../../test-stores.ts';
 /** What the tests read of the child index’s tables, beside the index itself. */
 export function indexTables(database: Pick<TestDatabase, 'run'>) {
   const rows = <Row>(sql: string) => database.run(sql) as Promise<Row[]>;
+  /** What records of a child say, and whether each is the one that it is described by. */
+  const led = (table: string, childId: string) =>
+    `select t.*, c.described_by = t.custodian || ' ' || t.record_id as leads
+     from child_index.${table} t join child_index.child c on c.id = t.child_id where c.id = '${childId}'`;
   return {
     /** The child of each record: `EDUCATION ED-1` to its child’s id. */
     childOf: async (): Promise<Map<string, string>> => {
@@ -18,16 +22,22 @@ export function indexTables(database: Pick<TestDatabase, 'run'>) {
       Number((await rows<{ count: unknown }>(`select count(*) from child_index.${table}`))[0]?.count),
     names: (childId: string) =>
       rows<{ name: string; kind: string }>(
-        `select given_name || ' ' || family_name as name, kind from child_index.child_name
-         where child_id = '${childId}' order by name`,
+        `select distinct on (family_key, given_key) given_name || ' ' || family_name as name,
+           case when leads or kind = 'FORMER' then kind else 'KNOWN_AS' end as kind
+         from (${led('child_name', childId)}) said order by family_key, given_key, leads desc, kind = 'FORMER' desc`,
       ),
     addresses: (childId: string) =>
       rows<{ address: string; current: boolean }>(
-        `select address, current from child_index.child_address where child_id = '${childId}' order by address`,
+        `select address, bool_or(current and leads) as current from (${led('child_address', childId)}) said
+         group by address order by address`,
       ),
     identifiers: (childId: string) =>
       rows<{ type: string; value: string }>(
-        `select type, value from child_index.child_identifier where child_id = '${childId}' order by type, value`,
+        `select distinct type, value from child_index.child_identifier own
+         where child_id = '${childId}' and not exists (
+           select from child_index.child_identifier first where first.type = own.type and first.value = own.value
+             and first.claim < own.claim and first.child_id <> own.child_id)
+         order by type, value`,
       ),
     children: () =>
       rows<Record<string, unknown>>(
@@ -47,7 +57,7 @@ export function indexTables(database: Pick<TestDatabase, 'run'>) {
           'select custodian, record_id, child_id, version, unit, category, kind, linked_by from child_index.record_link',
         ].map(async (sql) => (await rows(sql)).map((row) => JSON.stringify(row)).toSorted()),
       ),
-    clear: () => database.run('truncate child_index.child cascade'),
+    clear: () => database.run('truncate child_index.child, child_index.link_event, child_index.blocking_key cascade'),
   };
 }
 

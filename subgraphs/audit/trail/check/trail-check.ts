@@ -1,6 +1,4 @@
-import { leafText } from '../leaf-text.ts';
 import { CompactRange } from '../merkle/compact-range.ts';
-import { leafHash } from '../merkle/tree-hash.ts';
 import { DisplacedEntries, type FoundEntry } from './displaced-entries.ts';
 import { places, type Finding, type FindingKind } from './finding.ts';
 import type { TrustedHead } from './judge-checkpoints.ts';
@@ -11,6 +9,14 @@ export interface CheckedTrail {
   /** The first so many entries are those of a checkpoint. */
   readonly proven: number;
   readonly findings: readonly Finding[];
+}
+
+/** The hash of a leaf as it is, and as it is stored; and the entry, for which is asked where these are not the same. */
+export interface HashedLeaf {
+  readonly seq: number;
+  readonly computed: Buffer;
+  readonly stored: Buffer;
+  readonly found: () => FoundEntry;
 }
 
 const MOVED: readonly FindingKind[] = ['entries-reordered', 'entries-deleted', 'entries-inserted'];
@@ -39,21 +45,28 @@ export class TrailCheck {
   }
 
   /** Takes the next entry there is, in the order of the places. */
-  take(entry: FoundEntry): void {
-    if (entry.seq > this.#next) {
-      const [first, last] = [this.#next, entry.seq - 1];
+  take({ seq, computed, stored, found }: HashedLeaf): void {
+    if (seq > this.#next) {
+      const [first, last] = [this.#next, seq - 1];
       const message = `${places(first, last)} ${first === last ? 'was' : 'were'} deleted: nothing is in that place.`;
       this.#findings.push({ kind: 'entries-deleted', place: first, message: capital(message) });
       this.#lost = true;
     }
-    const computed = leafHash(leafText(entry.text, entry.recordedAt, entry.seq));
-    if (!computed.equals(entry.stored)) {
+    if (!computed.equals(stored)) {
       this.#computed ??= this.#stored.clone();
-      this.#displaced.add(entry);
+      this.#displaced.add(found());
     }
-    this.#stored.append(entry.stored);
+    this.#stored.append(stored);
     this.#computed?.append(computed);
-    this.#next = entry.seq + 1;
+    this.#next = seq + 1;
+    this.#compare();
+  }
+
+  /** Takes the next entry, of which the hash alone is left because it is in an archive. */
+  takeArchived(stored: Buffer): void {
+    this.#stored.append(stored);
+    this.#computed?.append(stored);
+    this.#next++;
     this.#compare();
   }
 

@@ -24,13 +24,15 @@ export interface Note {
 const SIGNATURE = /^\u2014 ([^\s+]+) ([A-Za-z0-9+/=]+)$/u;
 
 /**
- * Signs a text as a note (C2SP signed-note): the text, an empty line, and a line for the signature.
+ * Signs a text as a note (C2SP signed-note): the text, an empty line, and a line for each signature.
  * @param text ends with a line break and has no empty line
  */
-export function signNote(text: string, { key, privateKey }: NoteSigner): string {
-  const signature = sign(null, Buffer.from(text, 'utf8'), privateKey);
-  const bytes = Buffer.concat([Buffer.from(key.id, 'hex'), signature]);
-  return `${text}\n\u2014 ${key.name} ${bytes.toString('base64')}\n`;
+export function signNote(text: string, ...signers: readonly NoteSigner[]): string {
+  const lines = signers.map(({ key, privateKey }) => {
+    const signature = sign(null, Buffer.from(text, 'utf8'), privateKey);
+    return `\u2014 ${key.name} ${Buffer.concat([Buffer.from(key.id, 'hex'), signature]).toString('base64')}\n`;
+  });
+  return `${text}\n${lines.join('')}`;
 }
 
 /** Takes a note apart; null for what is none. Says nothing of whether its signatures are true. */

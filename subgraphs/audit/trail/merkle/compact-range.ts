@@ -40,13 +40,21 @@ export class CompactRange {
   }
 
   append(leaf: Buffer): void {
-    let hash = leaf;
-    for (let rest = this.#size; rest % 2 === 1; rest = (rest - 1) / 2) {
+    this.appendSubtree(leaf, 1);
+  }
+
+  /**
+   * Appends a complete subtree by its hash.
+   * @param leaves how many it has: a power of two, of which the number of leaves so far is a multiple
+   */
+  appendSubtree(subtree: Buffer, leaves: number): void {
+    let hash = subtree;
+    for (let rest = this.#size / leaves; rest % 2 === 1; rest = (rest - 1) / 2) {
       const left = this.#subtrees.pop();
       if (left !== undefined) hash = nodeHash(left, hash);
     }
     this.#subtrees.push(hash);
-    this.#size++;
+    this.#size += leaves;
   }
 
   /** The Merkle tree hash of all leaves (RFC 9162, 2.1.1). */

@@ -17,8 +17,9 @@ export class AlertAcknowledgement {
 
 @ObjectType({
   description:
-    'That somebody was told about a child past consent or a shield, in an emergency or on suspected harm, or that ' +
-    'somebody who must not know of a child asked for it.',
+    'That somebody was told about a child past consent or a shield, in an emergency or on suspected harm; that somebody ' +
+    'who must not know of a child asked for it; that somebody declared to work with a child, or asked about too many; or ' +
+    'that the policy failed.',
 })
 export class Alert {
   @Field(() => ID, { description: 'For acknowledgeAlert.' })
@@ -51,7 +52,11 @@ export class Alert {
   })
   reasonableCause!: string | null;
 
-  @Field(() => [String], { description: 'The rules of the sharing policy that decided, such as `SAF-1`.' })
+  @Field(() => [String], {
+    description:
+      'The rules of the sharing policy that decided, such as `SAF-1`; `ERR-1` where the policy itself failed, `DECLARED` ' +
+      'where a relationship was declared, `QUOTA` where somebody asked about too many children within an hour.',
+  })
   rules!: string[];
 
   @Field(() => [ID], { description: 'The decisions, for explainDecision; for the index team.' })

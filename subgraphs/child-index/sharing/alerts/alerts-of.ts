@@ -18,7 +18,8 @@ export interface DueAlert extends Audience {
 
 /**
  * The alerts that decisions about one child oblige to, one for each audience. A release counts only where it was carried
- * out; that something stayed hidden from a person who must not know of the child is told to the index team regardless.
+ * out; that something stayed hidden from a person who must not know of the child, or because the policy itself failed, is
+ * told to the index team regardless.
  * A custodian is told only of what was its own. Pure.
  * @param told the decisions that something was told on
  */
@@ -36,7 +37,8 @@ export function alertsOf(decided: readonly DecidedItem[], told: readonly Decided
     const { agency, unit } = item.item;
     const { obligations } = item.decision;
     if (obligations.includes('ALERT_CUSTODIAN') && isCustodian(agency)) add({ audience: agency, unit }, item);
-    if (obligations.includes('ALERT_INDEX_TEAM')) add({ audience: 'HUB', unit: '' }, item);
+    if (obligations.includes('ALERT_INDEX_TEAM') || obligations.includes('ALARM'))
+      add({ audience: 'HUB', unit: '' }, item);
   }
   return [...due.values()].map(({ audience, rules, forReview }) => ({ ...audience, rules: [...rules], forReview }));
 }

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { RequestContext } from '../../../../schema/contract/request-context.ts';
+import { dayInEngland, nextWorkingDay } from '../../../kernel/calendar/working-days.ts';
 import type { DueAlert } from './alerts-of.ts';
-import { dayInEngland, nextWorkingDay } from './working-days.ts';
 
 /** An alert about one child, and the entry of the audit trail that says what was decided. */
 export interface NewAlert {
@@ -33,6 +33,8 @@ export async function raiseAlerts(
     from jsonb_to_recordset(${rows}::jsonb) as given (
       "id" uuid, "childId" uuid, "auditEntryIds" uuid[], "rules" text[], "audience" text, "unit" text, "dueBy" date
     )
+    -- The policy may fail about a child that is not there, too; then the operational log has it.
+    where exists (select from child_index.child where child.id = given."childId")
     on conflict (request_id, child_id, audience, unit) do update set
       audit_entry_ids = alert.audit_entry_ids || excluded.audit_entry_ids,
       rules = (select array_agg(distinct rule) from unnest(alert.rules || excluded.rules) as rule),

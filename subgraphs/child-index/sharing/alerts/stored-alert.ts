@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql, type RawBuilder } from 'kysely';
+import { dayInEngland } from '../../../kernel/calendar/working-days.ts';
 import type { Audience } from './alerts-of.ts';
 import type { Alert } from './alert.type.ts';
-import { dayInEngland } from './working-days.ts';
 
 /** An alert as it is kept. Moments are ISO 8601 text. */
 export interface StoredAlert extends Audience {

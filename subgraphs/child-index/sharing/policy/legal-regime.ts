@@ -12,17 +12,28 @@ export interface LegalRegime {
   readonly archiveAge: number;
   /** The same for a young person who has agreed that their record stays open. */
   readonly archiveAgeWithConsent: number;
+  /**
+   * Months that a declared relationship lasts. Who still works with the child then declares it again, so that nobody keeps
+   * access for work that is over (UK GDPR Art. 5(1)(c) and (e)).
+   */
+  readonly declaredRelationshipMonths: number;
 }
 
-export const LEGAL_REGIME: LegalRegime = { dutyToShareFrom: null, archiveAge: 18, archiveAgeWithConsent: 25 };
+export const LEGAL_REGIME: LegalRegime = {
+  dutyToShareFrom: null,
+  archiveAge: 18,
+  archiveAgeWithConsent: 25,
+  declaredRelationshipMonths: 6,
+};
 
 /**
  * The version that decisions at a moment are recorded with: that of the table, and as build metadata (Semantic Versioning
- * 2.0.0, section 10) the law it stood on, such as `1.0.0+s16la.off.archive.18.25`.
+ * 2.0.0, section 10) the law it stood on, such as `1.0.0+s16la.off.archive.18.25.declared.6`.
  * @param now milliseconds since the epoch
  */
 export function recordedVersion(now: number, regime: LegalRegime = LEGAL_REGIME): string {
-  const { dutyToShareFrom, archiveAge, archiveAgeWithConsent } = regime;
+  const { dutyToShareFrom, archiveAge, archiveAgeWithConsent, declaredRelationshipMonths } = regime;
   const isDuty = dutyToShareFrom !== null && Date.parse(dutyToShareFrom) <= now;
-  return `${POLICY_VERSION}+s16la.${isDuty ? 'on' : 'off'}.archive.${archiveAge}.${archiveAgeWithConsent}`;
+  const ages = `archive.${archiveAge}.${archiveAgeWithConsent}`;
+  return `${POLICY_VERSION}+s16la.${isDuty ? 'on' : 'off'}.${ages}.declared.${declaredRelationshipMonths}`;
 }

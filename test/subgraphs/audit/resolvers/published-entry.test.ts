@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { RecordedEntry } from '../../../../subgraphs/audit/entities/recorded-entry.entity.ts';
+import type { FoundEntry } from '../../../../subgraphs/audit/queries/found-entry.ts';
 import { publishedEntry } from '../../../../subgraphs/audit/resolvers/published-entry.ts';
 
-function recorded(content: Record<string, unknown>): RecordedEntry {
-  return Object.assign(new RecordedEntry(), {
-    seq: 7n,
+function recorded(content: Record<string, unknown>): FoundEntry {
+  return {
+    seq: '7',
     id: '7a6a3b4e-51f5-4f3a-8d5b-1f6f3a2f9c10',
     kind: 'decision',
-    at: new Date('2026-03-01T09:30:00Z'),
+    at: '2026-03-01T09:30:00+00:00',
     source: 'child-index',
+    requestId: 'c4d1ad1b-2b0e-4dd8-9a6e-0d1f0b7f7c11',
     actor: {
       id: 'worker-1',
       agency: 'SOCIAL_CARE',
@@ -21,21 +22,26 @@ function recorded(content: Record<string, unknown>): RecordedEntry {
     reason: 'Visit on Monday',
     childIds: ['child-1'],
     content,
-  });
+  };
 }
 
 describe('a published entry', () => {
   test('tells who did what, about whom and why', () => {
-    expect(publishedEntry(recorded({ operationName: 'WhosInvolved' }))).toEqual({
+    expect(
+      publishedEntry(recorded({ operationName: 'WhosInvolved', trace: '0af7651916cd43dd8448eb211c80319c' })),
+    ).toEqual({
       id: '7a6a3b4e-51f5-4f3a-8d5b-1f6f3a2f9c10',
       kind: 'decision',
       at: new Date('2026-03-01T09:30:00Z'),
       source: 'child-index',
+      requestId: 'c4d1ad1b-2b0e-4dd8-9a6e-0d1f0b7f7c11',
       actor: { id: 'worker-1', agency: 'SOCIAL_CARE', unit: 'north-team', role: 'SOCIAL_WORKER' },
       purpose: 'SERVICE',
       reason: 'Visit on Monday',
       childIds: ['child-1'],
       operationName: 'WhosInvolved',
+      change: null,
+      trace: '0af7651916cd43dd8448eb211c80319c',
       decisions: [],
     });
   });
@@ -45,6 +51,7 @@ describe('a published entry', () => {
       recorded({
         criteria: { familyName: 'Quill' },
         results: ['Quill'],
+        before: { familyName: 'Quill' },
         variables: { familyName: 'Quill' },
         operation: 'query { findChildren(familyName: "Quill") { id } }',
         decisions: [{ rule: 'OWN-1', effect: 'RELEASE', category: 'INV_UNIVERSAL', note: 'Quill' }],

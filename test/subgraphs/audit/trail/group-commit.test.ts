@@ -17,17 +17,22 @@ function heldStore() {
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+/** Flushes are a turn apart. */
+const turns = async () => {
+  await turn();
+  await turn();
+};
 
 describe('group commit', () => {
   test('flushes the first submission at once and gathers those that come meanwhile into the next flush', async () => {
     const { flushes, flush } = heldStore();
-    const commit = new GroupCommit({ flush, isRefusal, bounds: ROOMY });
+    const commit = new GroupCommit({ flush, isRefusal, gather: turn, bounds: ROOMY });
     const first = commit.submit(['a'], 1);
     const others = [commit.submit(['b', 'c'], 2), commit.submit(['d'], 1)];
     expect(flushes.map(({ items }) => items)).toEqual([['a']]);
     flushes[0]?.succeed();
     await first;
-    await turn();
+    await turns();
     expect(flushes.map(({ items }) => items)).toEqual([['a'], ['b', 'c', 'd']]);
     flushes[1]?.succeed();
     await Promise.all(others);
@@ -35,7 +40,7 @@ describe('group commit', () => {
 
   test('acknowledges nothing before its flush has ended', async () => {
     const { flushes, flush } = heldStore();
-    const commit = new GroupCommit({ flush, isRefusal, bounds: ROOMY });
+    const commit = new GroupCommit({ flush, isRefusal, gather: turn, bounds: ROOMY });
     let acknowledged = false;
     const submitted = commit.submit(['a'], 1).then(() => (acknowledged = true));
     await turn();
@@ -47,12 +52,12 @@ describe('group commit', () => {
 
   test('a failed flush fails those who wait for it alone, and the next flush goes ahead', async () => {
     const { flushes, flush } = heldStore();
-    const commit = new GroupCommit({ flush, isRefusal, bounds: ROOMY });
+    const commit = new GroupCommit({ flush, isRefusal, gather: turn, bounds: ROOMY });
     const first = commit.submit(['a'], 1);
     const second = commit.submit(['b'], 1);
     flushes[0]?.fail(DOWN);
     await expect(first).rejects.toBe(DOWN);
-    await turn();
+    await turns();
     flushes[1]?.succeed();
     await expect(second).resolves.toBeUndefined();
     expect(flushes).toHaveLength(2);
@@ -60,28 +65,38 @@ describe('group commit', () => {
 
   test('takes no more than its bounds allow, and takes again when something has been settled', async () => {
     const { flushes, flush } = heldStore();
-    const commit = new GroupCommit({ flush, isRefusal, bounds: { ...ROOMY, waitingItems: 3, waitingBytes: 10 } });
+    const commit = new GroupCommit({
+      flush,
+      isRefusal,
+      gather: turn,
+      bounds: { ...ROOMY, waitingItems: 3, waitingBytes: 10 },
+    });
     const taken = commit.submit(['a', 'b'], 4);
     await expect(commit.submit(['c', 'd'], 1)).rejects.toMatchObject({ code: 'AUDIT_UNAVAILABLE' });
     await expect(commit.submit(['c'], 7)).rejects.toBeInstanceOf(HubError);
     flushes[0]?.fail(DOWN);
     await expect(taken).rejects.toBe(DOWN);
     const next = commit.submit(['c', 'd', 'e'], 10);
-    await turn();
+    await turns();
     flushes[1]?.succeed();
     await next;
   });
 
   test('keeps each flush within its bounds, without splitting a submission', async () => {
     const { flushes, flush } = heldStore();
-    const commit = new GroupCommit({ flush, isRefusal, bounds: { ...ROOMY, flushItems: 3, flushBytes: 8 } });
+    const commit = new GroupCommit({
+      flush,
+      isRefusal,
+      gather: turn,
+      bounds: { ...ROOMY, flushItems: 3, flushBytes: 8 },
+    });
     const submitted = [['a'], ['b', 'c'], ['d', 'e'], ['f', 'g', 'h', 'i'], ['j']].map((items) =>
       commit.submit(items, items.length),
     );
     submitted.push(commit.submit(['k'], 8));
     for (let position = 0; position < 6; position++) {
       flushes[position]?.succeed();
-      await turn();
+      await turns();
     }
     await Promise.all(submitted);
     const sizes = flushes.map(({ items }) => items.join(''));
@@ -90,13 +105,13 @@ describe('group commit', () => {
 
   test('is idle only when nothing is waiting or under way', async () => {
     const { flushes, flush } = heldStore();
-    const commit = new GroupCommit({ flush, isRefusal, bounds: ROOMY });
+    const commit = new GroupCommit({ flush, isRefusal, gather: turn, bounds: ROOMY });
     await commit.idle();
     const submitted = [commit.submit(['a'], 1), commit.submit(['b'], 1)];
     let idle = false;
     const ended = commit.idle().then(() => (idle = true));
     flushes[0]?.succeed();
-    await turn();
+    await turns();
     expect(idle).toBe(false);
     flushes[1]?.succeed();
     await ended;
@@ -146,7 +161,7 @@ describe('group commit, whatever the interleaving', () => {
             stored.push(...items);
           };
           const bounds = { waitingItems: 60, waitingBytes: 60, flushItems: 6, flushBytes: 6 };
-          const commit = new GroupCommit({ flush, isRefusal, bounds });
+          const commit = new GroupCommit({ flush, isRefusal, gather: turn, bounds });
 
           const runs: { items: string[]; poison: boolean; outcome: Promise<Outcome> }[] = [];
           for (const [position, { size, poison, pause }] of plan.entries()) {

@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aRecord } from '../a-record.ts';
+import { aRecord, another } from '../a-record.ts';
 import { asking, STRANGER } from '../asking.ts';
 import { startEmbeddedIndex, type EmbeddedIndex } from '../embedded-index.ts';
 
-const FIND = `query ($familyName: String!, $givenName: String, $dateOfBirth: Date, $postcode: String) {
-  findChildren(familyName: $familyName, givenName: $givenName, dateOfBirth: $dateOfBirth, postcode: $postcode) {
+const FIND = `query (
+  $familyName: String!, $givenName: String, $dateOfBirth: Date, $postcode: String
+  $ageFrom: Int, $ageTo: Int, $district: String
+) {
+  findChildren(
+    familyName: $familyName, givenName: $givenName, dateOfBirth: $dateOfBirth, postcode: $postcode
+    ageFrom: $ageFrom, ageTo: $ageTo, district: $district
+  ) {
     id givenName familyName dateOfBirth
   }
 }`;
@@ -22,7 +28,7 @@ beforeAll(async () => {
     aRecord('HE-1', { otherNames: [{ kind: 'KNOWN_AS', givenName: 'Tammy', familyName: 'Brackenbury' }] }),
   ]);
   const many = Array.from({ length: 30 }, (_none, number) =>
-    aRecord(`EM-${number}`, { familyName: 'Everyman', address: `${number} Long Street` }),
+    aRecord(`EM-${number}`, { ...another(number), givenName: 'Tamsin', familyName: 'Everyman' }),
   );
   await index.register('EDUCATION', many);
 });
@@ -38,6 +44,9 @@ describe('a search for children', () => {
     [{ familyName: 'brackenbury', givenName: 'TAMSIN' }, ['Tamsin']],
     [{ familyName: 'Brackenbury', dateOfBirth: '2014-05-17' }, ['Tamsin']],
     [{ familyName: 'Brackenbury', postcode: 'zz11aa' }, ['Tamsin']],
+    [{ familyName: 'Brackenberry', givenName: 'Tamsyn' }, ['Tamsin']],
+    [{ familyName: 'Oldfield', givenName: 'Tammy' }, ['Tamsin']],
+    [{ familyName: 'Brackenbury', district: 'zz1', ageFrom: 3, ageTo: 25 }, ['Tamsin']],
     [{ familyName: 'O’NEIL HART', givenName: 'Zoe' }, ['Zoë']],
     [{ familyName: 'oneilhart', dateOfBirth: '2012-02-29', postcode: 'ZZ2 2BB', givenName: 'zoë' }, ['Zoë']],
   ])('finds by %j', async (criteria, names) => {
@@ -50,13 +59,15 @@ describe('a search for children', () => {
   });
 
   test.each([
-    { familyName: 'Brackenbury', givenName: 'Tam' },
+    { familyName: 'Brackenbury', givenName: 'Ta' },
     { familyName: 'Brackenbury', dateOfBirth: '2014-05-18' },
     { familyName: 'Brackenbury', givenName: 'Tamsin', postcode: 'ZZ9 9ZZ' },
-    { familyName: 'Brackenbury', givenName: 'Tam%' },
+    { familyName: 'Brackenbury', givenName: 'Ta%' },
     { familyName: 'Brackenbury', dateOfBirth: '0000-01-01' },
     { familyName: `x' or '1'='1`, givenName: 'x' },
-    { familyName: 'Oldfield', givenName: 'Tammy' },
+    { familyName: 'Oldfield', givenName: 'Zoë' },
+    { familyName: 'Brackenbury', district: 'ZZ2', ageFrom: 0, ageTo: 18 },
+    { familyName: 'Brackenbury', givenName: 'Tamsin', ageTo: 3 },
   ])('finds nobody by %j', async (criteria) => {
     const { data, codes } = await find(criteria);
     expect([data, codes]).toEqual([{ findChildren: [] }, []]);
@@ -70,6 +81,10 @@ describe('a search for children', () => {
 
   test.each([
     [{ familyName: 'Brackenbury' }, 'SEARCH_TOO_WIDE'],
+    [{ familyName: 'Brackenbury', ageFrom: 5, ageTo: 6 }, 'SEARCH_TOO_WIDE'],
+    [{ familyName: 'Brackenbury', district: 'ZZ1' }, 'SEARCH_TOO_WIDE'],
+    [{ familyName: 'Brackenbury', district: 'everywhere', ageTo: 6 }, 'VALUE_INVALID'],
+    [{ familyName: 'Brackenbury', givenName: 'Tamsin', ageFrom: 6, ageTo: 5 }, 'VALUE_INVALID'],
     [{ familyName: 'Brackenbury', givenName: ' ', postcode: '-' }, 'SEARCH_TOO_WIDE'],
     [{ familyName: '*', givenName: 'Tamsin' }, 'SEARCH_TOO_WIDE'],
     [{ familyName: '', dateOfBirth: '2014-05-17' }, 'SEARCH_TOO_WIDE'],

@@ -5,12 +5,17 @@ import type { DescribedChild, RegisteredRecord } from '../../../../schema/contra
 import { aRecord, nhsNumber, upn } from '../a-record.ts';
 import { startEmbeddedIndex, type EmbeddedIndex } from '../embedded-index.ts';
 
-/** Twins, one of the same name at another address, and one of the same name and address born on another day. */
+/** Twins, one of the same name, and one of the same home. */
 const PEOPLE: readonly Partial<DescribedChild>[] = [
   { identifiers: [nhsNumber('9990001006'), upn('J931412525001')] },
   { givenName: 'Tobias', identifiers: [nhsNumber('9990001014'), upn('P304500025001')] },
-  { address: '8 Invented Close', identifiers: [nhsNumber('9990001022')] },
-  { dateOfBirth: '2016-01-02', identifiers: [nhsNumber('9990001030')] },
+  {
+    address: '8 Invented Close',
+    postcode: 'QF1 2AB',
+    dateOfBirth: '2011-09-23',
+    identifiers: [nhsNumber('9990001022')],
+  },
+  { givenName: 'Rosalind', dateOfBirth: '2016-01-02', identifiers: [nhsNumber('9990001030')] },
 ];
 
 interface Arrival {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { describeOnStores, type TestDatabase } from '../../../test-stores.ts';
-import { aRecord, nhsNumber, upn } from '../a-record.ts';
+import { aRecord, another, nhsNumber, upn } from '../a-record.ts';
 import { startIndexHarness, type IndexHarness } from '../index-harness.ts';
 import { indexTables, outcomes } from '../index-tables.ts';
 
@@ -26,7 +26,7 @@ describeOnStores('registering records', (open) => {
 
   describe('says what became of each', () => {
     test('a record of an unknown child brings the child, one of a known child is linked to it', async () => {
-      const records = [aRecord('ED-1', { identifiers: [NUMBER] }), aRecord('ED-2', { familyName: 'Thorncroft' })];
+      const records = [aRecord('ED-1', { identifiers: [NUMBER] }), aRecord('ED-2', another())];
       expect(await outcomes(index, 'EDUCATION', records)).toEqual([
         ['ED-1', 'CHILD_CREATED'],
         ['ED-2', 'CHILD_CREATED'],
@@ -130,8 +130,8 @@ describeOnStores('registering records', (open) => {
 
     test('a number that another child has is left out with a warning, and stays where it was', async () => {
       await index.register('HEALTH', [aRecord('HE-1', { identifiers: [NUMBER] })]);
-      await index.register('EDUCATION', [aRecord('ED-1', { familyName: 'Thorncroft', identifiers: [PUPIL] })]);
-      const both = aRecord('SC-1', { familyName: 'Thorncroft', identifiers: [PUPIL, NUMBER] });
+      await index.register('EDUCATION', [aRecord('ED-1', { ...another(), identifiers: [PUPIL] })]);
+      const both = aRecord('SC-1', { identifiers: [PUPIL, NUMBER] });
       const [outcome] = await index.register('SOCIAL_CARE', [both]);
       expect(outcome).toMatchObject({
         outcome: 'LINKED',
@@ -144,9 +144,9 @@ describeOnStores('registering records', (open) => {
 
     test('a record once linked stays with its child, whatever number a later version brings', async () => {
       await index.register('HEALTH', [aRecord('HE-1', { identifiers: [NUMBER] })]);
-      await index.register('EDUCATION', [aRecord('ED-1', { familyName: 'Thorncroft' })]);
+      await index.register('EDUCATION', [aRecord('ED-1', another())]);
       const before = await tables.childOf();
-      const later = aRecord('ED-1', { familyName: 'Thorncroft', identifiers: [NUMBER] }, { version: 2 });
+      const later = aRecord('ED-1', { ...another(), identifiers: [NUMBER] }, { version: 2 });
       const [outcome] = await index.register('EDUCATION', [later]);
       expect(outcome).toMatchObject({
         outcome: 'UPDATED',
@@ -199,9 +199,7 @@ describeOnStores('registering records', (open) => {
     });
 
     test('the same batch sent many times at once is taken once', async () => {
-      const records = Array.from({ length: 20 }, (_none, number) =>
-        aRecord(`ED-${number}`, { familyName: `Family ${'abcdefghijklmnopqrst'[number]}` }),
-      );
+      const records = Array.from({ length: 20 }, (_none, number) => aRecord(`ED-${number}`, another(number)));
       const all = await Promise.all(Array.from({ length: 5 }, () => index.register('EDUCATION', records)));
       const created = all.flat().filter(({ outcome }) => outcome === 'CHILD_CREATED');
       expect(created).toHaveLength(20);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isArchived } from '../../../../subgraphs/child-index/sharing/archive.ts';
+import { LEGAL_REGIME } from '../../../../subgraphs/child-index/sharing/policy/legal-regime.ts';
 import { aConsent, aSharingRecord } from '../a-sharing-record.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');
@@ -46,7 +47,7 @@ describe('a record is archived', () => {
   });
 
   test('at the ages of the regime it is given', () => {
-    const regime = { dutyToShareFrom: null, archiveAge: 10, archiveAgeWithConsent: 12 };
+    const regime = { ...LEGAL_REGIME, archiveAge: 10, archiveAgeWithConsent: 12 };
     expect(isArchived(aSharingRecord(), NOW, regime)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { parseAppendEntries } from '../../../../schema/contract/audit-entry.ts';
 import { decideIdentity } from '../../../../subgraphs/child-index/identity/identity-release.ts';
 import { decisionEntry, indexEntry } from '../../../../subgraphs/child-index/sharing/decision-entry.ts';
 import { recordedVersion } from '../../../../subgraphs/child-index/sharing/policy/legal-regime.ts';
-import { aSharingRecord, CHILD_ID } from '../a-sharing-record.ts';
+import { aSharingRecord, CHILD_ID, SCHOOL } from '../a-sharing-record.ts';
 import { asking, STRANGER } from '../asking.ts';
 
 const NOW = Date.parse('2026-11-21T10:00:00Z');
@@ -53,6 +53,20 @@ describe('the entry of a decision', () => {
       reasonableCause: 'bruising',
     });
     expect(Object.keys(contentOf({}))).toEqual(['policyVersion', 'decisions']);
+  });
+
+  test('says how the actor stands to the child, and whether they share a family name, without the name', () => {
+    const acquaintanceOf = (change: object, record = aSharingRecord(), actor = {}) =>
+      decisionEntry(asking(change, actor), CHILD_ID, [], NOW, record).content['acquaintance'];
+    expect(acquaintanceOf({})).toEqual({ unitInvolved: false, declared: false, sameSurname: null });
+    expect(acquaintanceOf({ surname: 'BRACKENBURY ' })).toMatchObject({ sameSurname: true });
+    expect(acquaintanceOf({ surname: 'Brackenford' })).toMatchObject({ sameSurname: false });
+    expect(acquaintanceOf({ surname: '-' }, aSharingRecord({ familyName: '' }))).toMatchObject({ sameSurname: false });
+    const known = aSharingRecord({ links: [SCHOOL], declared: true });
+    expect(acquaintanceOf({}, known)).toMatchObject({ unitInvolved: true, declared: true });
+    expect(acquaintanceOf({}, known, STRANGER)).toMatchObject({ unitInvolved: false });
+    const entry = decisionEntry(asking({ surname: 'Brackenbury' }), CHILD_ID, [], NOW, known);
+    expect(JSON.stringify(entry)).not.toMatch(/Brackenbury/i);
   });
 
   test('has an id of its own each time', () => {

@@ -174,8 +174,8 @@ describe('a protected identity', () => {
     expect(await find(former)).toEqual([]);
     expect(await find(former, HARM, SOCIAL_WORKER)).toEqual([]);
     expect((await byNumber('NHS_NUMBER', '9990001065', {}, STRANGER)).codes).toEqual(['NOT_FOUND']);
-    expect(await otherNames()).toBeNull();
-    expect(await otherNames(HARM, SOCIAL_WORKER)).toBeNull();
+    expect(await otherNames()).toEqual([]);
+    expect(await otherNames(HARM, SOCIAL_WORKER)).toEqual([]);
   });
 
   test('is found by the name it has now', async () => {

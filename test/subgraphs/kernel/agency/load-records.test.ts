@@ -40,4 +40,26 @@ describe('loading records', () => {
       { recordId: 'ED-2', ...outcome },
     ]);
   });
+
+  test('is on the trail with how much of what, and nothing of whom', async () => {
+    hub.entries.length = 0;
+    await hub.load('records', [pupil({ recordId: 'ED-3' }), null]);
+    expect(hub.entries).toMatchObject([
+      {
+        kind: 'change',
+        source: 'education',
+        actor: null,
+        childIds: [],
+        content: {
+          change: 'loadRecords',
+          by: 'operator',
+          agency: 'EDUCATION',
+          format: 'records',
+          records: 1,
+          rejected: 1,
+        },
+      },
+    ]);
+    expect(JSON.stringify(hub.entries)).not.toContain(pupil().child.familyName);
+  });
 });

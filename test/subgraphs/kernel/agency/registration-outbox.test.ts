@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Migration } from '@mikro-orm/migrations';
 import type { RegisteredRecord } from '../../../../schema/contract/child-registration.ts';
 import { newKeyRing } from '../../../../schema/contract/key-ring.ts';
@@ -7,8 +8,10 @@ import type { Transport } from '../../../../schema/contract/wire.ts';
 import type { ServiceLine } from '../../../../schema/wire/call-service.ts';
 import type { Registration } from '../../../../subgraphs/kernel/agency/agency.ts';
 import { OutboxRecord, outboxIndex, outboxTable } from '../../../../subgraphs/kernel/agency/outbox-record.entity.ts';
+import { RegistrationDesk } from '../../../../subgraphs/kernel/agency/registration-desk.ts';
 import { registerStaged, stageRegistrations } from '../../../../subgraphs/kernel/agency/registration-outbox.ts';
 import { openDatabase, type Database } from '../../../../subgraphs/kernel/database/database.ts';
+import { createLogger } from '../../../../subgraphs/kernel/server/logger.ts';
 import { openTestStore } from '../../../open-test-store.ts';
 import { pupil } from '../../education/a-pupil.ts';
 
@@ -107,6 +110,68 @@ describe('the registration outbox', () => {
     );
     await stage(...many);
     await expect(tell(line((call) => call === 1))).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    await tell();
+    expect(calls.map((records) => records.length)).toEqual([500, 1]);
+  });
+});
+
+describe('the desk of registrations', () => {
+  const logged: string[] = [];
+  const desks: RegistrationDesk[] = [];
+  const desk = (index: ServiceLine) => {
+    const logger = createLogger('education', 'info', { write: (text: string) => void logged.push(text) });
+    const one = new RegistrationDesk({ fork: () => database.fork(), custodian: 'EDUCATION', index, logger });
+    desks.push(one);
+    return one;
+  };
+  const messages = () => logged.splice(0).map((text) => (JSON.parse(text) as { msg: string }).msg);
+  afterEach(() => Promise.all(desks.splice(0).map((one) => one.close())));
+
+  test('tells what a former process could not', async () => {
+    await stage(registration('a'));
+    const one = desk(line());
+    one.start();
+    await one.inTurn(() => Promise.resolve());
+    expect([told(), one.waitingSince]).toEqual([[['a v1']], null]);
+  });
+
+  test('tries again by itself while the index cannot be told, and says since when and once', async () => {
+    let isAway = true;
+    await stage(registration('a'));
+    const one = desk(line(() => !isAway));
+    await expect(one.inTurn(() => one.register())).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    await expect(one.inTurn(() => one.register())).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    expect(Date.parse(one.waitingSince ?? '')).not.toBeNaN();
+    isAway = false;
+    for (let tries = 0; tries < 200 && one.waitingSince !== null; tries++) await pause(20);
+    expect([told(), one.waitingSince]).toEqual([[['a v1']], null]);
+    expect(messages()).toEqual(['the child index cannot be told; trying again', 'the child index was told']);
+  });
+
+  test('does one thing at a time, and goes on after what failed', async () => {
+    const one = desk(line());
+    const order: number[] = [];
+    const failing = one.inTurn(async () => {
+      await pause(20);
+      order.push(1);
+      throw new Error('no');
+    });
+    const next = one.inTurn(() => Promise.resolve(order.push(2)));
+    await expect(failing).rejects.toThrow('no');
+    await next;
+    expect(order).toEqual([1, 2]);
+  });
+
+  test('ends with the call that is under way', async () => {
+    const many = Array.from({ length: 501 }, (_none, place) => registration(`r-${String(place).padStart(3, '0')}`));
+    await stage(...many);
+    const one = desk(
+      line(() => {
+        void one.close();
+        return true;
+      }),
+    );
+    expect(await one.inTurn(() => one.register())).toHaveLength(500);
     await tell();
     expect(calls.map((records) => records.length)).toEqual([500, 1]);
   });

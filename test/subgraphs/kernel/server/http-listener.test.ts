@@ -11,7 +11,13 @@ beforeAll(async () => {
     heard.push(request);
     return Promise.resolve({ status: 401, body: '{"code":"UNAUTHENTICATED"}' });
   };
-  listener = await listen(handle, () => Promise.resolve(ready), 0, '127.0.0.1');
+  listener = await listen(
+    handle,
+    () => Promise.resolve(ready),
+    0,
+    '127.0.0.1',
+    () => ({ waitingSince: null }),
+  );
 });
 afterAll(() => listener.close());
 
@@ -22,7 +28,7 @@ describe('a subgraph over HTTP', () => {
   test('hands on method, path, headers and the body to the letter, and gives back status and body', async () => {
     const body = '{ "query" :  "{ a }" }';
     const answer = await post(body, { 'content-type': 'application/json', 'Signature-Input': 'hub=x' });
-    expect(heard.at(-1)).toMatchObject({ method: 'POST', path: '/graphql', body });
+    expect(heard.at(-1)).toMatchObject({ method: 'POST', path: '/graphql', body, peer: '127.0.0.1' });
     expect(heard.at(-1)?.headers['signature-input']).toBe('hub=x');
     expect(answer.status).toBe(401);
     expect(await answer.json()).toEqual({ code: 'UNAUTHENTICATED' });
@@ -32,7 +38,8 @@ describe('a subgraph over HTTP', () => {
     expect((await fetch(`${listener.url}/health/live`)).status).toBe(200);
     expect((await fetch(`${listener.url}/health/ready`)).status).toBe(200);
     ready = false;
-    expect((await fetch(`${listener.url}/health/ready`)).status).toBe(503);
+    const answer = await fetch(`${listener.url}/health/ready`);
+    expect([answer.status, await answer.json()]).toEqual([503, { status: 'unavailable', waitingSince: null }]);
     ready = true;
     expect((await fetch(`${listener.url}/health/live`)).status).toBe(200);
   });

@@ -43,7 +43,9 @@ describe('the operational log', () => {
 
   test('has one line for each security event, marked as one', () => {
     const requestId = '6f1c1a52-6ad1-4e0e-9a63-1f9a7c1c2f10';
-    const { entry } = logged((logger) => securityLog(logger).record({ fault: 'REPLAYED', requestId }));
+    const { entry } = logged((logger) =>
+      securityLog(logger).record({ fault: 'REPLAYED', requestId, peer: '10.0.0.9', context: null }),
+    );
     expect(entry).toMatchObject({ level: 40, name: 'education', msg: 'security', security: 'REPLAYED', requestId });
   });
 });

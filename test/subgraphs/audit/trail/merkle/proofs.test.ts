@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { CompactRange } from '../../../../../subgraphs/audit/trail/merkle/compact-range.ts';
+import { nearPath } from '../../../../../subgraphs/audit/trail/merkle/near-path.ts';
 import { consistencyRanges, inclusionRanges } from '../../../../../subgraphs/audit/trail/merkle/proof-ranges.ts';
 import { rangeHashes } from '../../../../../subgraphs/audit/trail/merkle/range-hashes.ts';
 import { leafHash } from '../../../../../subgraphs/audit/trail/merkle/tree-hash.ts';
@@ -98,6 +100,19 @@ describe('an inclusion proof', () => {
         expect(verifyInclusion({ leaf: LEAVES[index]!, index, ...headOf(of) }, proof)).toBe(true);
       }),
     );
+  });
+
+  test('is the same made from an older tree and the leaves that came after it', async () => {
+    await fc.assert(
+      fc.asyncProperty(leafOfTree, fc.nat(LEAVES.length), async ([index, of], some) => {
+        const former = CompactRange.empty();
+        for (const leaf of LEAVES.slice(0, some % (index + 1))) former.append(leaf);
+        expect(nearPath(index, former, LEAVES.slice(former.size, of))).toEqual(await inclusionProof(index, of));
+      }),
+    );
+    const older = CompactRange.empty();
+    older.append(LEAVES[0]!);
+    expect(() => nearPath(0, older, LEAVES.slice(1))).toThrow(RangeError);
   });
 
   test('fails for another leaf, place, size, root or proof', async () => {

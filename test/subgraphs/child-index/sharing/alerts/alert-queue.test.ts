@@ -59,7 +59,7 @@ describe('the queue', () => {
     await index.see();
     await index.choose('EDUCATION', 'ED-1', { restrictedPersons: [{ actorId: 'manager-1', relation: 'FAMILY' }] });
     expect(await index.alertsFor()).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 400));
     expect(await index.count()).toBe(3);
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../../../../../schema/contract/actor.ts';
 import { aRecord, nhsNumber } from '../../a-record.ts';
 import { asking, SOCIAL_WORKER } from '../../asking.ts';
@@ -47,6 +48,10 @@ export async function startAlertingIndex() {
     alertsFor: async (request = manager(), variables = {}) =>
       (await pageOf(request, variables)).edges.map(({ node }) => node),
     count: () => index.tables.count('alert'),
+    /** Nobody waits for an alert about what stays hidden, which is raised when the answer is out. */
+    untilAlerted: async () => {
+      for (let tries = 0; tries < 200 && (await index.tables.count('alert')) === 0; tries++) await pause(20);
+    },
     reset: () => index.run('truncate child_index.alert, child_index.restricted_person, child_index.shield'),
   };
 }

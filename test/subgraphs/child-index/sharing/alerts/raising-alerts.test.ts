@@ -74,7 +74,7 @@ describe('access past consent', () => {
     const search = '{ findChildren(familyName: "Brackenbury", givenName: "Tamsin") { id } }';
     const { data } = await index.ask(search, asking({}, SOCIAL_WORKER));
     expect(data?.['findChildren']).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await index.untilAlerted();
     expect(await index.alertsFor()).toMatchObject([{ rules: ['CON-1'], childId: index.tamsin }]);
   });
 
@@ -103,7 +103,7 @@ describe('access past consent', () => {
   test('by a restricted person is told to the index team and to nobody else, and hides the child all the same', async () => {
     await index.choose('EDUCATION', 'ED-1', { restrictedPersons: [{ actorId: 'worker-1', relation: 'RESTRICTED' }] });
     expect((await index.see()).codes).toEqual(['NOT_FOUND']);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await index.untilAlerted();
     expect(await index.alertsFor()).toMatchObject([{ rules: ['CON-1'], dueBy: null, childId: index.tamsin }]);
     expect(await index.count()).toBe(1);
   });

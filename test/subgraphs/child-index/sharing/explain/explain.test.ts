@@ -107,7 +107,7 @@ describe('explainDecision', () => {
       auditEntryId: id,
       childId: tamsin,
       purpose: 'SERVICE',
-      policyVersion: expect.stringMatching(/^\d+\.\d+\.\d+\+s16la\.off\.archive\.18\.25$/),
+      policyVersion: expect.stringMatching(/^\d+\.\d+\.\d+\+s16la\.off\.archive\.18\.25\.declared\.6$/),
       explanationOnly: false,
       actor: { id: 'teacher-1', role: 'PRACTITIONER' },
       facts: { relationship: true, shielded: true, archived: false, competent: false },

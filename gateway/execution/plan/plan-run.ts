@@ -1,0 +1,19 @@
+import type { ClientError } from '../../http/error-body.ts';
+import type { SubgraphReply } from '../subgraph-call.ts';
+import type { DataObject } from './data-object.ts';
+
+/** One execution of a plan. */
+export interface PlanRun {
+  /** All that subgraphs have answered so far, by response name. */
+  readonly data: DataObject;
+  /** The client's variables, as they were sent. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Sends a request to a subgraph; always resolves. */
+  ask(subgraph: string, body: string): Promise<SubgraphReply>;
+  /** Puts on record how a subgraph answered. */
+  asked(subgraph: string, reply: SubgraphReply, fits: boolean): void;
+  report(error: ClientError): void;
+}
+
+/** A part of a plan, ready to be run. Undefined where there was nothing to wait for. */
+export type PlanStep = (run: PlanRun) => Promise<void> | undefined;

@@ -1,0 +1,36 @@
+import type { ForwardedPrefix } from './forwarded-routes.ts';
+
+/** Bytes of an answer that go through; one with more is no answer. */
+const LARGEST = 16 * 1024 * 1024;
+
+/**
+ * A prefix whose requests go on over HTTP.
+ * @param origin scheme, host and port of who answers
+ */
+export function fetchPrefix(prefix: string, origin: string): ForwardedPrefix {
+  return {
+    prefix,
+    get: async (target, ifNoneMatch, signal) => {
+      const headers = ifNoneMatch === undefined ? {} : { 'if-none-match': ifNoneMatch };
+      const response = await fetch(new URL(target, origin), {
+        headers,
+        signal,
+        redirect: 'error',
+        credentials: 'omit',
+      });
+      return { status: response.status, headers: Object.fromEntries(response.headers), body: await textOf(response) };
+    },
+  };
+}
+
+async function textOf(response: Response): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let [text, bytes] = ['', 0];
+  for await (const part of response.body ?? []) {
+    const chunk = part as Uint8Array;
+    bytes += chunk.byteLength;
+    if (bytes > LARGEST) throw new Error('the answer is larger than what goes through');
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { HubError } from '../../schema/contract/error-codes.ts';
+import { inFlight } from '../limits/in-flight.ts';
+import { clientError, errorBody } from './error-body.ts';
+import { refusalOf } from './refusal.ts';
+
+/** What somebody else answers to a GET that goes on to them. */
+export interface ForwardedAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/** Addresses that begin with `prefix` are answered by somebody else, to anybody. */
+export interface ForwardedPrefix {
+  /** As in `/word`: `/word` itself and all below it. */
+  readonly prefix: string;
+  /** @param target path and query, as they were sent */
+  get(target: string, ifNoneMatch: string | undefined, signal: AbortSignal): Promise<ForwardedAnswer>;
+}
+
+/** Headers of an answer that go back to the client; no other does. */
+const RETURNED = ['content-type', 'etag', 'cache-control', 'vary', 'access-control-allow-origin'];
+const LONGEST_TARGET = 4_096;
+/** Forwarded requests under way at once. */
+const AT_ONCE = 128;
+
+/**
+ * GET and HEAD of whole prefixes, handed on as they are: the address and `If-None-Match`, and nothing else of what the
+ * client sent, credentials least of all. What is behind them answers for itself; it is not asked for anybody.
+ * @param timeout milliseconds an answer may take
+ */
+export function forwardedRoutes(prefixes: readonly ForwardedPrefix[], timeout: number) {
+  return (app: FastifyInstance, _: unknown, done: () => void): void => {
+    const bound = inFlight(AT_ONCE);
+    for (const forwarded of prefixes) {
+      const { prefix } = forwarded;
+      const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+        if (request.url.length > LONGEST_TARGET) throw new HubError('BAD_REQUEST');
+        const ifNoneMatch = request.headers['if-none-match'];
+        const signal = AbortSignal.timeout(timeout);
+        const answer = await bound.run(() => forwarded.get(request.url, ifNoneMatch, signal).catch(unavailable));
+        for (const name of RETURNED) if (answer.headers[name] !== undefined) reply.header(name, answer.headers[name]);
+        return reply.code(answer.status).send(answer.status === 304 ? undefined : answer.body);
+      };
+      for (const url of [prefix, `${prefix}/*`]) app.route({ method: ['GET', 'HEAD'], url, handler });
+    }
+    app.setErrorHandler((error, _request, reply) => {
+      const { code, detail, status } = refusalOf(error);
+      return reply
+        .code(status)
+        .type('application/json; charset=utf-8')
+        .send(errorBody(clientError(code, detail, {})));
+    });
+    done();
+  };
+}
+
+function unavailable(cause: unknown): never {
+  throw new HubError('SUBGRAPH_UNAVAILABLE', undefined, { cause });
+}

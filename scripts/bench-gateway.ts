@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { benchGateway } from './bench/gateway/bench-gateway.ts';
+
+/**
+ * `npm run bench:gateway [-- --quick] [NAME ...]`: this gateway beside others and beside a fan-out written by hand, each
+ * in turn on one core, to the same subgraphs. Prints a table; it takes a few minutes. The command starts itself again
+ * for each of them.
+ */
+const words = process.argv.slice(2);
+if (words[0] === '--as') {
+  const { startAs } = await import('./bench/gateway/rival.ts');
+  const [, name = '', port = '', folder = ''] = words;
+  await startAs(name, Number(port), folder);
+} else {
+  spawnSync('taskset', ['-cp', '1', String(process.pid)]);
+  const isQuick = words.includes('--quick');
+  await benchGateway({
+    warmUp: { requests: isQuick ? 3_000 : 10_000, seconds: 15 },
+    measured: { requests: isQuick ? 3_000 : 30_000, seconds: 15 },
+    rounds: isQuick ? 1 : 3,
+    only: words.filter((word) => !word.startsWith('--')),
+  });
+  process.exit();
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { benchDatabase } from './bench/link/bench-database.ts';
+import { benchMillion } from './bench/link/bench-million.ts';
+import { benchSets } from './bench/link/bench-sets.ts';
+import { familyContextReport } from './bench/link/family-context-report.ts';
+import { oneAtATimeReport } from './bench/link/one-at-a-time.ts';
+import { writeModel } from './bench/link/write-model.ts';
+
+/**
+ * `npm run -s bench:link [-- --million] [--data FOLDER]` prints how well records are linked, with what is wanted beside
+ * it: generated ones, and the sets in FOLDER/linkage and FOLDER/family-context where they are; with --million also how
+ * long a million take. `--model FILE` fits the model that the child index begins with, to generated records, and writes
+ * it instead. `--database SIZE` registers so many generated records in PostgreSQL instead, and looks some up.
+ */
+try {
+  const { values } = parseArgs({
+    options: {
+      million: { type: 'boolean', default: false },
+      data: { type: 'string', default: '../shared/data' },
+      model: { type: 'string' },
+      database: { type: 'string' },
+    },
+  });
+  if (values.database !== undefined) {
+    const size = Number(values.database);
+    if (!Number.isInteger(size) || size < 1) throw new Error('--database takes how many records to register.');
+    console.log(await benchDatabase(size));
+  } else if (values.model !== undefined) {
+    await writeModel(values.model);
+  } else {
+    console.log(`${'set'.padEnd(44)}precision recall  F1      false/100k  at home  review/1000  true  wanted`);
+    for await (const { name, wanted, figures } of benchSets(join(values.data, 'linkage'))) {
+      const { precision, recall, f1, falseLinks, falseAtHome, reviews, trueReviews, recallBy } = figures;
+      console.log(
+        `${name.padEnd(44)}${precision.toFixed(5)}   ${recall.toFixed(4)}  ${f1.toFixed(4)}  ` +
+          `${falseLinks.toFixed(1).padStart(9)} ${falseAtHome.toFixed(1).padStart(8)} ` +
+          `${reviews.toFixed(2).padStart(11)}  ${Math.round(trueReviews * 100)}%`.padEnd(22) +
+          wanted,
+      );
+      if (recallBy.size > 1) {
+        console.log(
+          `  recall by names: ${[...recallBy].map(([origin, of]) => `${origin} ${of.toFixed(3)}`).join(', ')}`,
+        );
+      }
+    }
+    console.log(`\n${oneAtATimeReport()}`);
+    const family = await familyContextReport(join(values.data, 'family-context'));
+    if (family !== null) console.log(`\n${family}`);
+    if (values.million) {
+      console.log('\na million generated records; wanted: 25 s on two idle cores, 1,500 MB');
+      console.log(`\n${await benchMillion(fileURLToPath(new URL('link.js', import.meta.url)), 1_000_000)}`);
+    }
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

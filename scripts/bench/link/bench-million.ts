@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeLines } from '../../link/write-lines.ts';
+import { ALL_COLUMNS, COLUMNS, rowOf } from './generated-set.ts';
+import { benchPopulation } from './population.ts';
+
+/** Links a generated file of so many records in a process of its own, and answers its closing table. */
+export async function benchMillion(command: string, size: number): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'link-'));
+  try {
+    const [records, columns] = [join(folder, 'records.csv'), join(folder, 'columns.json')];
+    await writeFile(columns, JSON.stringify(ALL_COLUMNS));
+    await writeLines(records, lines(size));
+    return await run([command, records, '--columns', columns, '--out', join(folder, 'clusters.csv')]);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function* lines(size: number): Generator<string> {
+  yield COLUMNS.join(',');
+  for (const record of benchPopulation('million', size))
+    yield rowOf(record)
+      .map((field) => `"${field}"`)
+      .join(',');
+}
+
+function run(words: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...process.execArgv, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', (code) => (code === 0 ? resolve(output) : reject(new Error('Linking the large file failed.'))));
+  });
+}

@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+
+export interface LinkJob {
+  readonly records: string;
+  readonly columns: string;
+  readonly out: string;
+  readonly explain: string | null;
+}
+
+const USAGE = 'npm run -s link -- RECORDS.csv --columns COLUMNS.json --out CLUSTERS.csv [--explain PAIRS.csv]';
+
+/** @throws Error that says how the command is used */
+export function readLinkArguments(words: readonly string[]): LinkJob {
+  const { values, positionals } = parsed(words);
+  const [records, ...rest] = positionals;
+  if (records === undefined || rest.length > 0) throw new Error(USAGE);
+  if (values.columns === undefined || values.out === undefined) throw new Error(USAGE);
+  return { records, columns: values.columns, out: values.out, explain: values.explain ?? null };
+}
+
+function parsed(words: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    const options = { columns: text, out: text, explain: text };
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch {
+    throw new Error(USAGE);
+  }
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { HubError } from '../../../schema/contract/error-codes.ts';
+import type { RequestContext } from '../../../schema/contract/request-context.ts';
+import { entriesOf } from '../queries/entries-of.ts';
+import type { TrailDatabase } from '../trail-database.ts';
+
+const isUuid = (text: string) => z.uuid().safeParse(text).success;
+
+/**
+ * The child whose access history the child index has decided to open to this person, in this very request. The decision
+ * is on this trail, signed for by the index, before the answer comes here; so the trail’s own entry is the statement, and
+ * whoever carries its id can neither forge nor widen nor reuse it.
+ * @param decision the id of the decision’s entry
+ * @throws HubError FORBIDDEN with STATEMENT_INVALID for anything else
+ */
+export async function decidedChild(
+  database: TrailDatabase,
+  decision: string,
+  request: RequestContext,
+): Promise<string> {
+  const { rows } = isUuid(decision)
+    ? await sql<{ childIds: string[] }>`
+        select to_json(e.child_ids) as "childIds"
+        from audit.entry_place as ${entriesOf('place')}
+        where place.id = ${decision}::uuid and e.kind = 'decision' and e.recorded_by = 'child-index'
+          and e.request_id = ${request.requestId}::uuid and e.actor_id = ${request.actor.id}
+          and e.purpose = 'SUBJECT_ACCESS' and ${request.purpose}::text = 'SUBJECT_ACCESS'
+          and e.content @> '{"decisions":[{"category":"IDX_IDENTITY","effect":"RELEASE"}]}'`.execute(database)
+    : { rows: [] };
+  const [childId, ...others] = rows[0]?.childIds ?? [];
+  if (childId === undefined || others.length > 0) throw new HubError('FORBIDDEN', 'STATEMENT_INVALID');
+  return childId;
+}

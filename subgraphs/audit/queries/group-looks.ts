@@ -1,0 +1,61 @@
+import type { Actor } from '../../../schema/contract/actor.ts';
+
+/** An entry that says that somebody looked at a child: a decision about it, or a search. Moments are ISO 8601 text. */
+export interface Look {
+  readonly seq: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly requestId: string | null;
+  readonly actor: Actor | null;
+  readonly purpose: string | null;
+  readonly reason: string | null;
+  /** It names the child; a search of the same request may name others only. */
+  readonly isAboutChild: boolean;
+  readonly effects: readonly string[];
+}
+
+/** One request that looked at a child. */
+export interface Access extends Omit<Look, 'kind' | 'isAboutChild'> {
+  /** The ids of its entries about the child, newest first; the first is `id`. */
+  readonly entryIds: readonly string[];
+  /** False where a search only weighed the child and showed others. */
+  readonly wasShown: boolean;
+}
+
+/**
+ * Makes one access of each request’s entries.
+ * @param looks newest first; all those about the child of the requests in question, and all their searches
+ * @returns newest first
+ */
+export function groupLooks(looks: readonly Look[]): Access[] {
+  const requests = new Map<string, Look[]>();
+  for (const look of looks) {
+    const key = look.requestId ?? look.id;
+    const request = requests.get(key);
+    if (request === undefined) requests.set(key, [look]);
+    else request.push(look);
+  }
+  const accesses = [...requests.values()].flatMap((request) => {
+    const about = request.filter(({ isAboutChild }) => isAboutChild);
+    const [newest] = about;
+    if (newest === undefined) return [];
+    const { seq, id, requestId, actor, purpose, reason } = newest;
+    const searches = request.filter(({ kind }) => kind === 'search');
+    return [
+      {
+        seq,
+        id,
+        at: about.at(-1)?.at ?? newest.at,
+        requestId,
+        actor,
+        purpose,
+        reason,
+        effects: [...new Set(about.flatMap(({ effects }) => effects))].toSorted(),
+        entryIds: about.map((look) => look.id),
+        wasShown: searches.length === 0 || searches.some(({ isAboutChild }) => isAboutChild),
+      },
+    ];
+  });
+  return accesses.toSorted((one, other) => (BigInt(one.seq) < BigInt(other.seq) ? 1 : -1));
+}

@@ -1,0 +1,96 @@
+import { combineHashes } from '../normalise/hash-text.ts';
+
+/** The records of each block of one rule. */
+export interface Blocks {
+  /** Places of records, block after block. */
+  readonly order: Uint32Array;
+  /** Where in `order` each block begins; one more at the end. */
+  readonly starts: readonly number[];
+  /** Pairs of records that share a block. */
+  readonly pairs: number;
+  /** Blocks that stayed larger than was asked for, because nothing tells their records apart. */
+  readonly oversized: number;
+}
+
+/**
+ * Sorts records into blocks by a rule. A block of more than `most` records is divided by the rule's next part; one that
+ * no part divides any further is cut into pieces, and counted.
+ *
+ * @param parts for each part of the rule, each record's hash by it, 0 where it is not known
+ * @param begin how many parts make the largest blocks
+ */
+export function recordBlocks(parts: readonly Uint32Array[], begin: number, most: number): Blocks {
+  const first = combined(parts.slice(0, begin));
+  const sorted = sortedPlaces(first);
+  const order = new Uint32Array(sorted.length);
+  const starts: number[] = [];
+  let [filled, pairs, oversized] = [0, 0, 0];
+
+  const keep = (members: Uint32Array): void => {
+    if (members.length < 2) return;
+    starts.push(filled);
+    order.set(members, filled);
+    filled += members.length;
+    pairs += (members.length * (members.length - 1)) / 2;
+  };
+  const divide = (members: Uint32Array, part: number): void => {
+    if (members.length <= most) return keep(members);
+    const finer = parts[part];
+    if (finer === undefined) {
+      const limit = most * INDIVISIBLE;
+      if (members.length > limit) oversized++;
+      for (let from = 0; from < members.length; from += limit) keep(members.subarray(from, from + limit));
+      return;
+    }
+    members.sort((left, right) => (finer[left] ?? 0) - (finer[right] ?? 0));
+    eachRun(members, finer, (run) => divide(run, part + 1));
+  };
+  eachRun(sorted, first, (run) => divide(run, begin));
+  starts.push(filled);
+  return { order: order.subarray(0, filled), starts, pairs, oversized };
+}
+
+/** A block that nothing divides may be this many times larger than others. */
+const INDIVISIBLE = 10;
+
+function combined([first = new Uint32Array(), ...rest]: readonly Uint32Array[]): Uint32Array {
+  return rest.reduce((hashes, more) => hashes.map((hash, place) => combineHashes(hash, more[place] ?? 0)), first);
+}
+
+/** Places of the records that have a hash, by hash: two passes of a counting sort over 16 bits each. */
+function sortedPlaces(hashes: Uint32Array): Uint32Array {
+  let places = new Uint32Array(hashes.length);
+  let known = 0;
+  for (let place = 0; place < hashes.length; place++) if (hashes[place] !== 0) places[known++] = place;
+  places = places.subarray(0, known);
+  for (const shift of [0, 16]) {
+    const counts = new Uint32Array(0x1_0001);
+    for (const place of places) {
+      const slot = (((hashes[place] ?? 0) >>> shift) & 0xffff) + 1;
+      counts[slot] = (counts[slot] ?? 0) + 1;
+    }
+    for (let slot = 1; slot < counts.length; slot++) counts[slot] = (counts[slot] ?? 0) + (counts[slot - 1] ?? 0);
+    const next = new Uint32Array(known);
+    for (const place of places) {
+      const slot = ((hashes[place] ?? 0) >>> shift) & 0xffff;
+      const at = counts[slot] ?? 0;
+      next[at] = place;
+      counts[slot] = at + 1;
+    }
+    places = next;
+  }
+  return places;
+}
+
+/** Calls back for each run of two or more places that have one hash. */
+function eachRun(places: Uint32Array, hashes: Uint32Array, take: (run: Uint32Array) => void): void {
+  let from = 0;
+  let hash = hashes[places[0] ?? 0];
+  for (let at = 1; at <= places.length; at++) {
+    const next = at < places.length ? hashes[places[at] ?? 0] : undefined;
+    if (next === hash) continue;
+    if (at - from > 1) take(places.subarray(from, at));
+    from = at;
+    hash = next;
+  }
+}

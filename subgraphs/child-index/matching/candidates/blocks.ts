@@ -1,0 +1,52 @@
+import type { BlockingKey } from '../block/blocking-keys.ts';
+
+/** Children that share a key at most; where there are more, the finer key is looked under. */
+export const LARGEST_BLOCK = 50;
+/** Children under a finer key that are compared at most; what is beyond is reported. */
+export const LARGEST_FINER_BLOCK = 200;
+
+/** The children under some blocking keys: those of the index, and those of a batch as they come. */
+export class Blocks {
+  readonly #children = new Map<number, Set<string>>();
+  /** Keys that more have than were read. */
+  readonly #overflowing = new Set<number>();
+
+  /** Notes that a child is found under these keys. */
+  add(keys: Iterable<Pick<BlockingKey, 'key' | 'finer'>>, childId: string): void {
+    for (const { key, finer } of keys) {
+      this.put(key, [childId]);
+      if (finer !== null) this.put(finer, [childId]);
+    }
+  }
+
+  put(key: number, childIds: readonly string[], overflowing = false): void {
+    const known = this.#children.get(key) ?? new Set();
+    for (const childId of childIds) known.add(childId);
+    this.#children.set(key, known);
+    if (overflowing) this.#overflowing.add(key);
+  }
+
+  /**
+   * The children to compare a record of these keys with.
+   * @returns whether all who share a key are among them
+   */
+  find(keys: readonly Pick<BlockingKey, 'key' | 'finer'>[]): { childIds: Set<string>; isComplete: boolean } {
+    const childIds = new Set<string>();
+    let isComplete = true;
+    for (const { key, finer } of keys) {
+      const isUsual = this.#fits(key, LARGEST_BLOCK);
+      const under = isUsual || finer === null ? key : finer;
+      isComplete &&= isUsual || this.#fits(under, LARGEST_FINER_BLOCK);
+      let most = LARGEST_FINER_BLOCK;
+      for (const childId of this.#children.get(under) ?? []) {
+        if (most-- === 0) break;
+        childIds.add(childId);
+      }
+    }
+    return { childIds, isComplete };
+  }
+
+  #fits(key: number, most: number): boolean {
+    return !this.#overflowing.has(key) && (this.#children.get(key)?.size ?? 0) <= most;
+  }
+}

@@ -1,0 +1,73 @@
+import type { DescribedChild } from '../../../../schema/contract/child-registration.ts';
+import type { Identifier } from '../link-record.ts';
+import { foldText } from '../normalise/fold-text.ts';
+import { identifierValue } from '../normalise/identifier-value.ts';
+import type { MatchingRecord } from '../normalise/matching-record.ts';
+import { nameValue, type NameValue } from '../normalise/name-value.ts';
+import { addressValue, postcodeValue } from '../normalise/place-value.ts';
+import { readBirthDate } from '../normalise/read-birth-date.ts';
+import { readSex } from '../normalise/read-sex.ts';
+
+/** What one record says of a child, the present first in each list. */
+export interface SaidOfChild {
+  readonly names: readonly Pick<DescribedChild, 'givenName' | 'familyName'>[];
+  /** `YYYY-MM-DD`; null for an unborn child. */
+  readonly dateOfBirth: string | null;
+  readonly sex: DescribedChild['sex'];
+  readonly places: readonly Pick<DescribedChild, 'address' | 'postcode'>[];
+  /** Names of parents and carers. */
+  readonly parents: readonly string[];
+  /** Those that passed their check digit. */
+  readonly identifiers: readonly Identifier[];
+}
+
+/** Of each list at most this many are compared: what a record has long left behind says little. */
+const MOST = 8;
+
+/** A record of the index, prepared for comparison. */
+export function matchingRecordOf(said: SaidOfChild): MatchingRecord {
+  const { dateOfBirth, sex, identifiers } = said;
+  const names = said.names.slice(0, MOST).map(({ givenName, familyName }) => ({
+    given: nameValue(givenName ?? ''),
+    family: nameValue(familyName),
+  }));
+  const family = names[0]?.family ?? null;
+  const places = said.places.slice(0, MOST);
+  const numbers = (type: Identifier['type']) =>
+    listed(identifiers, (one) => (one.type === type ? identifierValue(one.value, () => true) : null));
+  return {
+    names,
+    birthDate: readBirthDate(dateOfBirth ?? ''),
+    sex: readSex(sex),
+    addresses: listed(places, ({ address }) => addressValue(address ?? '')),
+    postcodes: listed(places, ({ postcode }) => postcodeValue(postcode ?? '')),
+    parents: listed(said.parents.slice(0, MOST), (name) => nameValue(withoutFamily(name, family))),
+    nhsNumbers: numbers('NHS_NUMBER'),
+    upns: numbers('UPN'),
+    others: [],
+    unborn: dateOfBirth === null,
+  };
+}
+
+/** What a record that an agency sends says. */
+export function saidOf(child: DescribedChild, identifiers: readonly Identifier[]): SaidOfChild {
+  return {
+    names: [child, ...child.otherNames],
+    dateOfBirth: child.dateOfBirth,
+    sex: child.sex,
+    places: [child],
+    parents: child.parentsAndCarers.map(({ name }) => name),
+    identifiers,
+  };
+}
+
+function listed<Given, Value>(given: readonly Given[], read: (one: Given) => Value | null): Value[] {
+  return given.map(read).filter((value) => value !== null);
+}
+
+function withoutFamily(parent: string, family: NameValue | null): string {
+  if (family === null) return parent;
+  return foldText(parent)
+    .filter((word) => !family.words.includes(word))
+    .join(' ');
+}

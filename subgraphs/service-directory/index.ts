@@ -1,0 +1,63 @@
+import { buildFederatedSchema, type FederatedSchema } from '../kernel/schema/federated-schema.ts';
+import { startSubgraph, type Subgraph, type SubgraphSurroundings } from '../kernel/server/subgraph.ts';
+import { directoryContext, type DirectoryContext } from './directory-context.ts';
+import { loadDocuments } from './open-referral/import/load-documents.ts';
+import { openReferralApi } from './open-referral/open-referral-api.ts';
+import { loadShipped } from './places/load-shipped.ts';
+import { rememberAnswers } from './public/remember-answers.ts';
+import { guarded, type PublicHandler } from './public/public-listener.ts';
+import { AccessPointsResolver } from './resolvers/access-points.resolver.ts';
+import { LocalitiesResolver } from './resolvers/localities.resolver.ts';
+import { ServicesResolver } from './resolvers/services.resolver.ts';
+import { directoryDatabase, type DirectoryDatabase } from './store/directory-database.ts';
+import { DIRECTORY_TABLES } from './store/directory-tables.ts';
+
+/** The schema of the directory: queries that anybody may send. */
+export function serviceDirectorySchema(): Promise<FederatedSchema> {
+  return buildFederatedSchema({
+    resolvers: [ServicesResolver, LocalitiesResolver, AccessPointsResolver],
+    orphanedTypes: [],
+    references: {},
+  });
+}
+
+/** The directory, running: a subgraph, and what it answers to anybody without a signature. */
+export interface ServiceDirectory extends Subgraph {
+  readonly publicly: PublicHandler;
+}
+
+/**
+ * Starts the public directory of services. It holds no personal data and calls no other part of the hub. Its shipped
+ * places and services are put into an empty database.
+ */
+export async function startServiceDirectory(surroundings: SubgraphSurroundings): Promise<ServiceDirectory> {
+  const schema = await serviceDirectorySchema();
+  let pool: (() => DirectoryDatabase) | undefined;
+  const database = () => {
+    if (pool === undefined) throw new Error('the database is not open yet');
+    return pool();
+  };
+  const subgraph = await startSubgraph<DirectoryContext>(
+    {
+      name: 'service-directory',
+      tables: DIRECTORY_TABLES,
+      schema: schema.executable,
+      contextOf: (em) => directoryContext(em, Date.now()),
+      internal: (fork) => {
+        pool = () => directoryDatabase(fork());
+        return {
+          'load-documents': { callers: ['operator'], run: (payload) => loadDocuments(database(), payload) },
+        };
+      },
+    },
+    surroundings,
+  );
+  try {
+    await loadShipped(database());
+  } catch (error) {
+    await subgraph.close();
+    throw error;
+  }
+  const answer = guarded((request) => openReferralApi(database(), request), surroundings.logger);
+  return { ...subgraph, publicly: rememberAnswers(answer, Date.now) };
+}

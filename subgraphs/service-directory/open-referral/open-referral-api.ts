@@ -1,0 +1,67 @@
+import type { DirectoryDatabase } from '../store/directory-database.ts';
+import { publicJson, type PublicAnswer, type PublicRequest } from '../public/public-answer.ts';
+import type { Document } from './profile/entity.ts';
+import { uuidKey } from './profile/uuid-key.ts';
+import { listOrganizations, readOrganization } from './read/list-organizations.ts';
+import { listServiceAtLocations, readServiceAtLocation } from './read/list-service-at-locations.ts';
+import { listServices, readService } from './read/list-services.ts';
+import { listTaxonomies, listTaxonomyTerms, readTaxonomy, readTaxonomyTerm } from './read/list-taxonomies.ts';
+import type { Page } from './read/page.ts';
+import { ParameterProblem } from './read/parameter-problem.ts';
+import { readParameters, type Parameters } from './read/read-parameters.ts';
+
+/** What the root tells: that this is the UK profile, and where that is written down. */
+const ABOUT = {
+  version: 'HSDS-UK-3.0',
+  profile: 'https://docs.openreferraluk.org/',
+  openapi_url: 'https://openreferraluk.org/specifications/3.0/openapi.json',
+};
+
+interface Collection {
+  readonly list: (database: DirectoryDatabase, asked: Parameters) => Promise<Page>;
+  readonly read: (database: DirectoryDatabase, id: string) => Promise<Document | null>;
+}
+
+/** Everything that the profile serves, by the name in its address. */
+const COLLECTIONS: Readonly<Record<string, Collection>> = {
+  services: { list: listServices, read: readService },
+  organizations: { list: listOrganizations, read: readOrganization },
+  service_at_locations: { list: listServiceAtLocations, read: readServiceAtLocation },
+  taxonomies: { list: listTaxonomies, read: readTaxonomy },
+  taxonomy_terms: { list: listTaxonomyTerms, read: readTaxonomyTerm },
+};
+
+const OPEN_REFERRAL_PREFIX = '/open-referral';
+
+/** Answers a GET below `/open-referral` as the Open Referral UK profile, version 3.0, has it. */
+export async function openReferralApi(database: DirectoryDatabase, request: PublicRequest): Promise<PublicAnswer> {
+  const [pathname = '', ...query] = request.target.split('?');
+  if (pathname !== OPEN_REFERRAL_PREFIX && !pathname.startsWith(`${OPEN_REFERRAL_PREFIX}/`)) return notFound(request);
+  const [name = '', id, ...rest] = pathname.slice(OPEN_REFERRAL_PREFIX.length).split('/').slice(1).filter(isWord);
+  if (name === '') return publicJson(200, ABOUT, request);
+  const collection = Object.hasOwn(COLLECTIONS, name) ? COLLECTIONS[name] : undefined;
+  if (collection === undefined || rest.length > 0) return notFound(request);
+  try {
+    if (id === undefined)
+      return publicJson(
+        200,
+        await collection.list(database, readParameters(new URLSearchParams(query.join('?')))),
+        request,
+      );
+    const key = uuidKey(id);
+    const document = key === null ? null : await collection.read(database, key);
+    return document === null ? notFound(request) : publicJson(200, document, request);
+  } catch (error) {
+    if (!(error instanceof ParameterProblem)) throw error;
+    const { parameter, message } = error;
+    return publicJson(400, { code: 'BAD_REQUEST', parameter, message }, request);
+  }
+}
+
+function isWord(part: string): boolean {
+  return part !== '';
+}
+
+function notFound(request: PublicRequest): PublicAnswer {
+  return publicJson(404, { code: 'NOT_FOUND', message: 'There is nothing here of that name.' }, request);
+}

@@ -1,0 +1,29 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../kernel/schema/page-info.type.ts';
+import { DirectoryService } from './directory-service.type.ts';
+
+@ObjectType({ description: 'A service and its place in the list.' })
+export class DirectoryServiceEdge {
+  @Field(() => String, { description: 'Give it as `after` for what follows this service.' })
+  cursor!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Metres to its nearest place; null where nobody asked near what.' })
+  metres!: number | null;
+
+  @Field(() => DirectoryService, { description: 'The service.' })
+  node!: DirectoryService;
+}
+
+@ObjectType({ description: 'A page of services.' })
+export class DirectoryServiceConnection {
+  @Field(() => [DirectoryServiceEdge], { description: 'The services of this page.' })
+  edges!: DirectoryServiceEdge[];
+
+  @Field(() => PageInfo, { description: 'Where this page ends.' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Boolean, {
+    description: 'True when the text as it was typed finds nothing, and these were found by what it may have meant.',
+  })
+  corrected!: boolean;
+}

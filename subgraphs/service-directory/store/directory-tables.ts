@@ -1,0 +1,16 @@
+import type { Tables } from '../../kernel/database/database.ts';
+import { Place } from '../entities/place.entity.ts';
+import { M0001Directory } from '../migrations/m0001-directory.ts';
+import { M0002Places } from '../migrations/m0002-places.ts';
+import { M0003Search } from '../migrations/m0003-search.ts';
+
+/** What the directory keeps. */
+export const DIRECTORY_TABLES: Tables = {
+  schema: 'service_directory',
+  entities: [Place],
+  migrations: [
+    { name: 'm0001-directory', class: M0001Directory },
+    { name: 'm0002-places', class: M0002Places },
+    { name: 'm0003-search', class: M0003Search },
+  ],
+};

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { apolloPlanner } from '../../../../gateway/execution/planner/apollo-planner.ts';
+import { choosePlanner } from '../../../../gateway/execution/planner/choose-planner.ts';
+import { nativePlanner } from '../../../../gateway/execution/planner/native-planner.ts';
+import { hubSupergraph } from '../../../conformance/federation/hub-supergraph.ts';
+import { composeSynthetic, SYNTHETIC } from '../../../conformance/federation/synthetic-supergraphs.ts';
+import { composeShop } from '../../shop.ts';
+
+test.each([...SYNTHETIC, hubSupergraph()].map((supergraph) => [supergraph.name, supergraph] as const))(
+  'both planners show clients the same schema of the supergraph %s',
+  (_, supergraph) => {
+    const sdl = composeSynthetic(supergraph);
+    const [native, apollo] = [nativePlanner(sdl), apolloPlanner(sdl)].map(({ apiSchema }) =>
+      printSchema(lexicographicSortSchema(apiSchema)),
+    );
+    expect(native).toBe(apollo);
+  },
+);
+
+test('an operation that one planner finds no plan for is planned by the other', () => {
+  const query = '{ latest { id product { levy colour } } }';
+  const sdl = composeSynthetic(SYNTHETIC[0]!);
+  const fallbacks: unknown[] = [];
+  const planner = choosePlanner(sdl, (error) => fallbacks.push(error));
+  expect(() => nativePlanner(sdl).plan(query, 0)).toThrow();
+  expect(planner.plan(query, 0)).toEqual(apolloPlanner(sdl).plan(query, 0));
+  expect(fallbacks).toEqual([]);
+});
+
+test('an operation that no planner finds a plan for is an error, not an empty plan', () => {
+  expect(() => choosePlanner(composeShop(), () => undefined).plan('{ nothing }', 0)).toThrow();
+});
+
+test('a share of requests is planned by the overrides it is under', () => {
+  const catalogue = SYNTHETIC[0]!.subgraphs['catalogue']!.replace(
+    '@override(from: "stock")',
+    '@override(from: "stock", label: "percent(30)")',
+  );
+  const sdl = composeSynthetic({ ...SYNTHETIC[0]!, subgraphs: { ...SYNTHETIC[0]!.subgraphs, catalogue } });
+  const planner = nativePlanner(sdl);
+  const asked = (share: number) =>
+    JSON.stringify(planner.plan('{ cheapest { colour } }', planner.overrideBucket(share)));
+  expect(asked(10)).toBe(asked(29));
+  expect(asked(31)).toBe(asked(99));
+  expect(planner.plan('{ products { colour } }', planner.overrideBucket(10))).toMatchObject({
+    kind: 'fetch',
+    subgraph: 'catalogue',
+  });
+  expect(planner.plan('{ products { colour } }', planner.overrideBucket(99))).toMatchObject({ kind: 'sequence' });
+});

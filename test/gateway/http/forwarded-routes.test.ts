@@ -1,0 +1,90 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { fetchPrefix } from '../../../gateway/http/fetch-prefix.ts';
+import { startBench, type Bench } from '../harness.ts';
+
+describe('addresses that somebody else answers', () => {
+  let server: Server;
+  let bench: Bench;
+  let seen: IncomingMessage[] = [];
+  let answer: (request: IncomingMessage, response: ServerResponse) => void;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      seen.push(request);
+      answer(request, response);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const forwarded = [fetchPrefix('/feed', `http://127.0.0.1:${port}`)];
+    bench = await startBench({ forwarded, requestTimeout: 500 });
+  });
+
+  beforeEach(() => {
+    seen = [];
+    answer = (_, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'application/json', etag: '"1"', 'set-cookie': 'a=b', 'x-inside': 'secret' })
+        .end('{"é":1}');
+  });
+
+  afterAll(async () => {
+    await bench.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const get = (path: string, init: RequestInit = {}) => fetch(bench.url + path, init);
+
+  test('go on as they are, and the answer comes back, each without what is nobody’s business', async () => {
+    const headers = {
+      authorization: 'Bearer secret',
+      cookie: 'a=b',
+      'if-none-match': '"0"',
+      'access-reason': 'secret',
+    };
+    const response = await get('/feed/things?page=2&x=%C3%A9', { headers });
+    expect([response.status, await response.text()]).toEqual([200, '{"é":1}']);
+    expect(response.headers.get('etag')).toBe('"1"');
+    expect(response.headers.get('set-cookie')).toBeNull();
+    expect(response.headers.get('x-inside')).toBeNull();
+    expect(seen[0]!.url).toBe('/feed/things?page=2&x=%C3%A9');
+    expect(seen[0]!.headers['if-none-match']).toBe('"0"');
+    expect(JSON.stringify(seen[0]!.headers)).not.toMatch(/secret|cookie/);
+  });
+
+  test('are those of the prefix and no others, by GET and HEAD alone', async () => {
+    expect((await get('/feed')).status).toBe(200);
+    expect((await get('/feed/', { method: 'HEAD' })).status).toBe(200);
+    expect((await get('/feeds')).status).toBe(404);
+    expect((await get('/feed/x', { method: 'POST' })).status).toBe(404);
+    expect((await get('/feed/../graphql')).status).not.toBe(200);
+    expect(seen.map(({ url }) => url)).toEqual(['/feed', '/feed/']);
+  });
+
+  test('that have not changed are answered without their content', async () => {
+    answer = (_, response) => void response.writeHead(304, { etag: '"1"' }).end();
+    const response = await get('/feed', { headers: { 'if-none-match': '"1"' } });
+    expect([response.status, await response.text(), response.headers.get('etag')]).toEqual([304, '', '"1"']);
+  });
+
+  test.each<[string, typeof answer]>([
+    ['does not answer', () => undefined],
+    ['answers without end', (_, response) => void response.writeHead(200).write('{')],
+    ['hangs up', (request) => void request.socket.destroy()],
+    ['sends elsewhere', (_, response) => void response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end()],
+    ['answers with what is no text', (_, response) => void response.writeHead(200).end(Buffer.from([0xff, 0xfe]))],
+    [
+      'answers with more than goes through',
+      (_, response) => void response.writeHead(200).end(Buffer.alloc(17 << 20, 32)),
+    ],
+  ])('are answered with an error of the list where it %s', async (_what, given) => {
+    answer = given;
+    const response = await get('/feed');
+    expect([response.status, ((await response.json()) as any).errors[0].extensions.code]).toEqual([
+      503,
+      'SUBGRAPH_UNAVAILABLE',
+    ]);
+  });
+});

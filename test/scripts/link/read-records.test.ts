@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { readColumnMap } from '../../../scripts/link/column-map.ts';
+import { csvRows } from '../../../scripts/link/csv-rows.ts';
+import { pairwiseScore } from '../../../scripts/link/pairwise-score.ts';
+import { readClusters } from '../../../scripts/link/read-clusters.ts';
+import { readRecords } from '../../../scripts/link/read-records.ts';
+import { csvField, writeLines } from '../../../scripts/link/write-lines.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'link-test-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function file(content: string): Promise<string> {
+  const path = join(folder, `${Math.random()}.csv`);
+  await writeFile(path, content);
+  return path;
+}
+
+const COLUMNS = { id: 'id', given: 'first', other: { town: 'town' } };
+const nothing = () => undefined;
+
+test('records are read by their columns, quotation marks, byte order mark and all', async () => {
+  const path = await file('\uFEFFtown,id,first\r\n"Fern,low",a,"Tamsin\nRose"\r\n,b,Baby\r\n');
+  const { ids, reader } = await readRecords(path, COLUMNS, nothing);
+  expect(ids).toEqual(['a', 'b']);
+  expect(reader.records.map(({ names, others }) => [names[0]?.given?.text ?? null, others[0]?.text ?? null])).toEqual([
+    ['tamsinrose', 'fernlow'],
+    [null, null],
+  ]);
+  expect(reader.records[0]?.others[0]?.share).toBe(0.5);
+});
+
+test.each([
+  ['an empty file', '', /is empty/],
+  ['a heading alone', 'id,first,town\n', /no records/],
+  ['a missing column', 'id,town\n1,x\n', /no column “first”/],
+  ['an id twice', 'id,first,town\n1,a,b\n1,c,d\n', /row 2 has an id that an earlier row has/],
+  ['no id', 'id,first,town\n,a,b\n', /row 1 has no id/],
+  ['a row that is too short', 'id,first,town\n1,a\n', /line 2 has not as many fields/],
+  ['a quotation mark that is never closed', 'id,first,town\n1,"a,b\n', /never closed/],
+])('%s is refused with a message that says what and where', async (_, content, message) => {
+  await expect(readRecords(await file(content), COLUMNS, nothing)).rejects.toThrow(message);
+});
+
+test('text that is cut anywhere is read as if it were whole', async () => {
+  const text = '\uFEFFid,first\r\n1,"a ""b"", c"\r\n\r\n2,"d\n\ne"\n3,\r4,"f"';
+  const whole = [
+    ['id', 'first'],
+    ['1', 'a "b", c'],
+    ['2', 'd\n\ne'],
+    ['3', ''],
+    ['4', 'f'],
+  ];
+  for (let size = 1; size <= text.length; size++) {
+    const chunks = Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
+      text.slice(at * size, (at + 1) * size),
+    );
+    const rows: string[][] = [];
+    for await (const more of csvRows(Readable.from(chunks))) rows.push(...more);
+    expect(rows).toEqual(whole);
+  }
+});
+
+test.each([
+  ['a quotation mark inside a field', 'id,first\n1,"a\nb"\n2,c"d"\n', /line 4 cannot be read/],
+  ['letters behind a closing one', 'id,first\n1,"a"b\n', /line 2 cannot be read/],
+  ['a line without end', `id,first\n1,${'a'.repeat(1_000_001)}`, /too long/],
+])('%s is refused', async (_, text, message) => {
+  const read = async () => {
+    for await (const rows of csvRows(Readable.from([text]))) expect(rows.length).toBeGreaterThan(0);
+  };
+  await expect(read()).rejects.toThrow(message);
+});
+
+test.each([
+  ['{', /is not JSON/],
+  ['[]', /not an object/],
+  ['{"given":"first"}', /“id” has to be/],
+  ['{"id":"id"}', /no column to compare/],
+  ['{"id":"id","name":"first"}', /not known: name/],
+])('the column map %s is refused', async (content, message) => {
+  await expect(readColumnMap(await file(content))).rejects.toThrow(message);
+});
+
+test('a file that is not there is said not to be', async () => {
+  await expect(readRecords(join(folder, 'none.csv'), COLUMNS, nothing)).rejects.toThrow(/cannot be read/);
+  await expect(readColumnMap(join(folder, 'none.json'))).rejects.toThrow(/cannot be read/);
+  await expect(readClusters(join(folder, 'none.csv'))).rejects.toThrow(/cannot be read/);
+});
+
+test('what was written is read again, and scored pair by pair', async () => {
+  const path = join(folder, 'clusters.csv');
+  await writeLines(path, ['id,cluster', `${csvField('a,"b')},1`, 'c,1', 'd,1', 'e,2']);
+  const found = await readClusters(path);
+  expect([...found]).toEqual([
+    ['a,"b', '1'],
+    ['c', '1'],
+    ['d', '1'],
+    ['e', '2'],
+  ]);
+  const truth = new Map([...found.keys()].map((id) => [id, id === 'd' || id === 'e' ? 'y' : 'x']));
+  expect(pairwiseScore(found, truth)).toMatchObject({
+    truePairs: 2,
+    foundPairs: 3,
+    agreed: 1,
+    precision: 1 / 3,
+    recall: 0.5,
+  });
+});

@@ -1,0 +1,73 @@
+import { expect, test } from '@jest/globals';
+import { linkRecords } from '../../../../../subgraphs/child-index/matching/bulk/link-records.ts';
+import type { MatchingRecord } from '../../../../../subgraphs/child-index/matching/normalise/matching-record.ts';
+import { benchPopulation } from '../../../../../scripts/bench/link/population.ts';
+import { ALL_COLUMNS, generatedSet } from '../../../../../scripts/bench/link/generated-set.ts';
+import { linkageFigures } from '../../../../../scripts/bench/link/linkage-figures.ts';
+import { aMatchingRecord } from '../a-matching-record.ts';
+
+const { nhs: _, upn: __, ...WITHOUT_NUMBERS } = ALL_COLUMNS;
+
+test('invented children of five agencies are put together, no two numbers and no twins in one', () => {
+  const size = 300;
+  const { reader, truth } = generatedSet('test', size, ALL_COLUMNS);
+  const twins = [aMatchingRecord({ given: 'Rosalind' }), aMatchingRecord()];
+  const outcome = linkRecords([...reader.records, ...twins], []);
+  const { precision, recall } = linkageFigures(truth, outcome);
+  expect(precision).toBeGreaterThan(0.998);
+  expect(recall).toBeGreaterThan(0.95);
+  expect(outcome.clusterOf[size]).not.toBe(outcome.clusterOf[size + 1]);
+  const numbers = new Map<number, Set<string>>();
+  for (const [place, { nhs }] of [...benchPopulation('test', size)].entries()) {
+    const cluster = outcome.clusterOf[place] ?? place;
+    if (nhs !== '') numbers.set(cluster, (numbers.get(cluster) ?? new Set()).add(nhs));
+  }
+  expect([...numbers.values()].filter((found) => found.size > 1)).toEqual([]);
+});
+
+test('fifty records teach no nonsense: what is learnt leans on what is believed', () => {
+  const { reader, truth } = generatedSet('small', 50, WITHOUT_NUMBERS);
+  const { precision, recall } = linkageFigures(truth, linkRecords(reader.records, []));
+  expect(precision).toBe(1);
+  expect(recall).toBeGreaterThan(0.9);
+});
+
+test.each([0, 1, 2])('%i records are linked to what there is', (size) => {
+  const records = Array.from({ length: size }, () => aMatchingRecord());
+  expect(linkRecords(records, []).clusterOf).toHaveLength(size);
+});
+
+test('two hundred records of one child are one cluster, and nobody else is in it', () => {
+  const { reader } = generatedSet('many', 60, ALL_COLUMNS);
+  const [first] = reader.records;
+  const same = Array.from({ length: 200 }, () => first).filter((record) => record !== undefined);
+  const { clusterOf } = linkRecords([...reader.records, ...same], []);
+  expect(new Set(clusterOf.slice(60))).toEqual(new Set([0]));
+  expect(clusterOf[59]).not.toBe(0);
+});
+
+test('a record that has two children’s given names does not make one of them', () => {
+  const rosalind = aMatchingRecord({ given: 'Rosalind' });
+  const both = aMatchingRecord({ given: 'Rosalind Cordelia' });
+  const cordelia = aMatchingRecord({ given: 'Cordelia' });
+  const { reader } = generatedSet('two names', 100, ALL_COLUMNS);
+  const { clusterOf } = linkRecords([...reader.records, rosalind, rosalind, both, cordelia, cordelia], []);
+  expect(clusterOf[100]).not.toBe(clusterOf[104]);
+});
+
+test('the order of the records does not change which belong together', () => {
+  const { reader } = generatedSet('order', 120, WITHOUT_NUMBERS);
+  const forwards = partition(reader.records, reader.records);
+  expect(partition(reader.records.toReversed(), reader.records)).toEqual(forwards);
+});
+
+/** The clusters, each as the places of its records in `named`, in one order whatever the order of the records. */
+function partition(records: readonly MatchingRecord[], named: readonly MatchingRecord[]): string[] {
+  const clusters = new Map<number, number[]>();
+  for (const [place, cluster] of linkRecords(records, []).clusterOf.entries()) {
+    const record = records[place];
+    const name = record === undefined ? -1 : named.indexOf(record);
+    clusters.set(cluster, [...(clusters.get(cluster) ?? []), name]);
+  }
+  return [...clusters.values()].map((members) => members.sort((left, right) => left - right).join(' ')).sort();
+}

@@ -1,0 +1,91 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { compareRecords } from '../../../../../subgraphs/child-index/matching/compare/compare-records.ts';
+import { decideLink } from '../../../../../subgraphs/child-index/matching/decide/decide-link.ts';
+import { DEFAULT_MODEL } from '../../../../../subgraphs/child-index/matching/model/default-model.ts';
+import { aMatchingRecord, type Described } from '../a-matching-record.ts';
+
+function decide(record: Described, children: Record<string, Described[]>, marked: readonly string[] = []) {
+  const candidates = Object.entries(children).map(([childId, records]) => ({
+    childId,
+    records: records.map(aMatchingRecord),
+    markedNotTheSame: marked.includes(childId),
+  }));
+  return decideLink(aMatchingRecord(record), candidates, DEFAULT_MODEL);
+}
+
+test('a record that agrees in all but an old address is linked', () => {
+  const moved = { address: '3 Kettle Close, Dunhollow', postcode: 'QD4 9XZ' };
+  expect(decide(moved, { tamsin: [{}, {}] })).toMatchObject({ zone: 'LINK', childId: 'tamsin', reason: 'ODDS' });
+});
+
+test('a record that agrees with no child is a new child’s', () => {
+  const other = {
+    given: 'Rohan',
+    family: 'Mistry',
+    dob: '2009-01-30',
+    sex: 'M',
+    address: '',
+    postcode: '',
+    parent: '',
+  };
+  expect(decide(other, { tamsin: [{}] })).toMatchObject({ zone: 'NEW', childId: null, reason: 'NO_CANDIDATE' });
+});
+
+test('a twin is never linked without a person, nor a child of the home who has no given name yet', () => {
+  for (const given of ['Rosalind', 'Baby']) {
+    expect(decide({ given }, { tamsin: [{}] }).zone).not.toBe('LINK');
+    expect(decide({ given, nhs: '9990001006' }, { tamsin: [{ nhs: '9990001006' }] }).zone).toBe('LINK');
+  }
+});
+
+test('two verified numbers that differ are never linked without a person', () => {
+  const decision = decide({ nhs: '9990001006' }, { tamsin: [{ nhs: '9990001014' }] });
+  expect(decision).toMatchObject({ zone: 'REVIEW', childId: 'tamsin', reason: 'IDENTIFIERS_DIFFER' });
+});
+
+test('the same name at the same home, born a day apart, is for a person to look at', () => {
+  const bare = { parent: '' };
+  const decision = decide({ dob: '2014-05-18', ...bare }, { tamsin: [bare] });
+  expect(decision).toMatchObject({ zone: 'REVIEW', reason: 'BIRTH_DATE_A_DAY_APART' });
+  expect(decide({ dob: '2014-05-18', ...bare }, { tamsin: [bare, { ...bare, dob: '2014-05-18' }] }).zone).toBe('LINK');
+});
+
+test('an unborn child is never linked without a person', () => {
+  expect(decide({ unborn: true }, { tamsin: [{}] })).toMatchObject({ zone: 'REVIEW', reason: 'UNBORN' });
+});
+
+test('a child that a person has ruled out is not asked about again, and another one is still found', () => {
+  expect(decide({}, { tamsin: [{}] }, ['tamsin'])).toMatchObject({ zone: 'NEW', reason: 'MARKED_NOT_THE_SAME' });
+  expect(decide({}, { tamsin: [{}], again: [{}] }, ['tamsin'])).toMatchObject({ zone: 'LINK', childId: 'again' });
+});
+
+test('where two children are as likely, a person decides', () => {
+  expect(decide({}, { one: [{}], two: [{}] })).toMatchObject({ zone: 'REVIEW', reason: 'SEVERAL_CHILDREN' });
+});
+
+test('all records of a child count, not the one that is most alike', () => {
+  const stranger = { given: 'Rohan', family: 'Mistry', dob: '2009-01-30', sex: 'M', address: '', postcode: '' };
+  expect(decide({}, { mixed: [{}, stranger, stranger, stranger] })).toMatchObject({ zone: 'REVIEW' });
+});
+
+test('prior, fields and the doubt about others add up to the odds, whichever record comes first', () => {
+  const text = (...values: string[]) => fc.constantFrom('', ...values);
+  const described = fc.record({
+    given: text('Tamsin', 'Tamsni', 'Tam', 'Rosalind', 'Brackenbury'),
+    family: text('Brackenbury', 'Brakenbury', 'Hart-Brackenbury', 'Tamsin'),
+    dob: text('2014-05-17', '2014-05-18', '2013-05-17', '2014'),
+    sex: text('F', 'M'),
+    postcode: text('QF1 2AB', 'QF1 2AC', 'QD9 9ZZ'),
+    nhs: text('9990001006', '9990001014'),
+  });
+  fc.assert(
+    fc.property(described, described, (left, right) => {
+      const [one, other] = [aMatchingRecord(left), aMatchingRecord(right)];
+      const { weight, prior, fields, others } = compareRecords(one, other, DEFAULT_MODEL);
+      expect(fields.reduce((sum, field) => sum + field.weight, prior + others)).toBeCloseTo(weight, 9);
+      expect(others).toBeLessThanOrEqual(0);
+      expect(compareRecords(other, one, DEFAULT_MODEL).weight).toBeCloseTo(weight, 9);
+    }),
+  );
+});

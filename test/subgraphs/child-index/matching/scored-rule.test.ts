@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  Blocks,
+  LARGEST_BLOCK,
+  LARGEST_FINER_BLOCK,
+} from '../../../../subgraphs/child-index/matching/candidates/blocks.ts';
+import { findable } from '../../../../subgraphs/child-index/matching/candidates/likely-children.ts';
+import { matchingRecordOf, saidOf } from '../../../../subgraphs/child-index/matching/candidates/matching-record-of.ts';
+import type { Identifier } from '../../../../subgraphs/child-index/matching/link-record.ts';
+import { DEFAULT_MODEL } from '../../../../subgraphs/child-index/matching/model/default-model.ts';
+import { scoredRule, type LikelyCandidates } from '../../../../subgraphs/child-index/matching/scored-rule.ts';
+import { aChild, nhsNumber, upn } from '../a-record.ts';
+
+const NUMBER = nhsNumber('9990001006');
+const PUPIL = upn('J931412525001');
+const RULE = scoredRule(DEFAULT_MODEL);
+
+type Described = Parameters<typeof aChild>[0];
+
+function reading(described: Described) {
+  const child = aChild(described);
+  const identifiers = child.identifiers as Identifier[];
+  return { identifiers, descriptionKey: null, ...findable(matchingRecordOf(saidOf(child, identifiers))) };
+}
+
+/** What becomes of a record where one child is known, of whom others say this. */
+function decided(record: Described, ...known: Described[]) {
+  const readings = known.map(reading);
+  const child = { childId: 'known', records: readings.map(({ matching }) => matching), markedNotTheSame: false };
+  const identifiers = readings.flatMap((one) => one.identifiers);
+  const candidates: LikelyCandidates = {
+    like: () => ({ children: [child] }),
+    child: () => child,
+    childWith: ({ value }) => (identifiers.some((one) => one.value === value) ? 'known' : undefined),
+    childDescribedAs: () => undefined,
+    identifiersOf: () => identifiers,
+  };
+  return RULE.decide(reading(record), candidates);
+}
+
+describe('a record', () => {
+  test('with a slip in its name joins the child by all that agrees, and the weights say why', () => {
+    const decision = decided({ familyName: 'Brackenburry' }, {});
+    expect(decision).toMatchObject({ zone: 'LINK', childId: 'known', linkedBy: 'SCORE' });
+    const evidence = decision.zone === 'LINK' ? decision.evidence : [];
+    expect(evidence.reduce((sum, { weight }) => sum + weight, 0)).toBeGreaterThan(4);
+  });
+
+  test('joins the child with its number, though it spells the name otherwise', () => {
+    expect(decided({ familyName: 'Misspelt', identifiers: [NUMBER] }, { identifiers: [NUMBER] })).toMatchObject({
+      zone: 'LINK',
+      linkedBy: 'IDENTIFIER',
+    });
+  });
+
+  test('with a number of somebody whom nothing else fits waits for a person', () => {
+    const mother = { givenName: 'Rosalind', familyName: 'Wexcombe', dateOfBirth: '1989-02-11', postcode: 'QF1 2AB' };
+    const decision = decided({ ...mother, address: '9 Elsewhere', identifiers: [NUMBER] }, { identifiers: [NUMBER] });
+    expect(decision).toMatchObject({ zone: 'REVIEW', childId: 'known' });
+  });
+
+  test.each<[string, Described, Described]>([
+    [
+      'whose pupil numbers differ, though the NHS number agrees',
+      { identifiers: [NUMBER, PUPIL] },
+      {
+        identifiers: [NUMBER, upn('P304500025001')],
+      },
+    ],
+    [
+      'whose NHS numbers differ, however well all else agrees',
+      { identifiers: [NUMBER] },
+      {
+        identifiers: [nhsNumber('9990001014')],
+      },
+    ],
+    ['of a child that was not born yet', { dateOfBirth: null, expectedDateOfDelivery: '2014-05-17' }, {}],
+    ['of a twin', { givenName: 'Tobias' }, {}],
+  ])('is never linked to one %s', (_title, record, known) => {
+    expect(decided(record, known).zone).not.toBe('LINK');
+  });
+});
+
+describe('the children under some keys', () => {
+  const named = (count: number) => Array.from({ length: count }, (_none, place) => `child-${place}`);
+
+  test('are those under the finer key where too many have the usual one', () => {
+    const blocks = new Blocks();
+    for (const childId of named(LARGEST_BLOCK)) blocks.add([{ key: 1, finer: 10 }], childId);
+    expect(blocks.find([{ key: 1, finer: 20 }])).toMatchObject({ isComplete: true });
+    expect(blocks.find([{ key: 1, finer: 20 }]).childIds.size).toBe(LARGEST_BLOCK);
+    blocks.add([{ key: 1, finer: 20 }], 'another');
+    expect([...blocks.find([{ key: 1, finer: 20 }]).childIds]).toEqual(['another']);
+  });
+
+  test('are not cut without saying so', () => {
+    const blocks = new Blocks();
+    for (const childId of named(LARGEST_FINER_BLOCK + 1)) blocks.add([{ key: 1, finer: null }], childId);
+    const { childIds, isComplete } = blocks.find([{ key: 1, finer: null }]);
+    expect([childIds.size, isComplete]).toEqual([LARGEST_FINER_BLOCK, false]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { DirectoryDatabase } from '../../../subgraphs/service-directory/store/directory-database.ts';
+import { openDatabase } from '../../../subgraphs/kernel/database/database.ts';
+import { openReferralApi } from '../../../subgraphs/service-directory/open-referral/open-referral-api.ts';
+import { gatherRows } from '../../../subgraphs/service-directory/open-referral/rows/gather-rows.ts';
+import { loadShipped } from '../../../subgraphs/service-directory/places/load-shipped.ts';
+import { directoryDatabase } from '../../../subgraphs/service-directory/store/directory-database.ts';
+import { DIRECTORY_TABLES } from '../../../subgraphs/service-directory/store/directory-tables.ts';
+import { saveRows } from '../../../subgraphs/service-directory/store/save-rows.ts';
+import type { Document } from '../../../subgraphs/service-directory/open-referral/profile/entity.ts';
+import type { TestDatabase } from '../../test-stores.ts';
+
+export interface Given {
+  readonly taxonomies?: readonly Document[];
+  readonly terms?: readonly Document[];
+  readonly organizations?: readonly Document[];
+  readonly services?: readonly Document[];
+}
+
+export type OpenDirectory = Awaited<ReturnType<typeof openDirectory>>;
+
+/** A directory’s tables, with ways to fill them and to ask them as the public does. */
+export async function openDirectory({ store }: TestDatabase) {
+  const database = await openDatabase(DIRECTORY_TABLES, store);
+  const tables: DirectoryDatabase = directoryDatabase(database.fork());
+  return {
+    tables,
+    shipped: () => loadShipped(tables),
+    save: ({ taxonomies = [], terms = [], organizations = [], services = [] }: Given) =>
+      saveRows(tables, gatherRows({ taxonomies, terms, organizations, services })),
+    /** What `GET /open-referral` + path answers. */
+    get: async (path: string, ifNoneMatch?: string) => {
+      const target = `/open-referral${path}`;
+      const { status, headers, body } = await openReferralApi(tables, { target, ifNoneMatch });
+      return { status, headers, json: body.length === 0 ? null : JSON.parse(body.toString()) };
+    },
+    close: () => database.close(),
+  };
+}
