@@ -52,6 +52,8 @@ test('every query and mutation that there is is driven here, or tells of no chil
 /** Fields that may be null for every child here, and why. */
 const TOLD_OF_NOBODY_HERE: Readonly<Record<string, string>> = {
   'Child.expectedDateOfDelivery': 'No child here is unborn.',
+  'KeptLinkDecision.child': 'A child below a child is not asked for, so that there is an end.',
+  'KeptLinkDecision.other': 'Likewise.',
   'SeenFacts.agreements': 'No agreement is in force.',
 };
 /** What stands for an involvement of which nothing is told but that it is. */

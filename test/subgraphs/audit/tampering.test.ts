@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { storedLeafText, STORED_ENTRY_COLUMNS, type StoredEntryRow } from '../../../subgraphs/audit/stored-entry.ts';
 import { checkpointText } from '../../../subgraphs/audit/trail/checkpoint/checkpoint.ts';
 import { readCheckpointList } from '../../../subgraphs/audit/trail/checkpoint/checkpoint-list.ts';
@@ -209,53 +209,6 @@ describeOnStores('a trail that somebody with every right over the database has c
   test('H12: trusts no checkpoint of a whole trail that an attacker has signed anew', async () => {
     expect((await check([newEvidence().signer.key])).proven).toBe(0);
     expect((await check([newEvidence().signer.key])).findings).toHaveLength(12);
-  });
-
-  describe('whose signing key was changed', () => {
-    const [former, later] = [newEvidence().signer, newEvidence().signer];
-    let changed: TestDatabase;
-    let trail: AuditHarness;
-
-    beforeAll(async () => {
-      changed = await open();
-      const evidence = newEvidence({ signer: former });
-      for (const keys of [{ signer: former }, { signer: later, formerSigners: [former] }]) {
-        trail = await startAuditHarness(changed.store, { ...evidence, ...keys });
-        await trail.append([entry(), entry()]);
-        await trail.close();
-      }
-      trail = await startAuditHarness(changed.store, trail.evidence);
-    });
-
-    afterAll(async () => {
-      await trail.close();
-      await changed.drop();
-    });
-
-    test.each([
-      ['former', former],
-      ['later', later],
-    ])(
-      'H12: is whole for who trusts the %s key alone: the change is an entry that both have signed',
-      async (_, key) => {
-        expect(await checkHarness(trail, [key.key])).toEqual({ entries: 5, proven: 5, findings: [] });
-        const rows = await changed.run(`select seq::int, recorded_by from audit.entry where content ? 'newKey'`);
-        expect(rows).toEqual([{ seq: 2, recorded_by: 'audit' }]);
-      },
-    );
-
-    test('H12: is not believed for an entry that the former key has not signed', async () => {
-      await trail.close();
-      const attacker = newEvidence().signer;
-      trail = await startAuditHarness(changed.store, { ...trail.evidence, signer: attacker, formerSigners: [] });
-      await trail.append([entry()]);
-      await trail.close();
-      const { findings, proven } = await checkHarness(trail, [former.key]);
-      expect(proven).toBe(5);
-      expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(['key-unknown']));
-      expect(findings.map(({ place }) => place)).toEqual([6, 6, 7, 7]);
-      trail = await startAuditHarness(changed.store, trail.evidence);
-    });
   });
 
   test('H11: tells that two trees were signed for one size', async () => {

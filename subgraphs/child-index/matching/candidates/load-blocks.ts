@@ -31,10 +31,11 @@ export async function loadBlocks(em: SqlEntityManager, keys: readonly BlockingKe
         where asked.finer is not null and cardinality(usual.records) > ${LARGEST_BLOCK}
       ) finer
     )
-    select under::text, overflowing, array(
-      select distinct l.child_id::text from child_index.record_link l where l.arrival = any(block.records)
-    ) as "childIds"
-    from block where cardinality(records) > 0`.execute(em.getKysely());
+    -- Joined once for all blocks: one by one, a planner without statistics reads the whole table for each.
+    select member.under::text, member.overflowing, array_agg(distinct l.child_id::text) as "childIds"
+    from (select under, overflowing, unnest(records) as arrival from block) member
+    join child_index.record_link l on l.arrival = member.arrival
+    group by member.under, member.overflowing`.execute(em.getKysely());
   for (const { under, childIds, overflowing } of rows) blocks.put(Number(under), childIds, overflowing);
   return blocks;
 }
