@@ -1,8 +1,8 @@
-/** Tests mirror the source's paths; they run as ES modules through SWC, which emits decorator metadata. */
+/** Tests mirror the source's paths; they run in bare Node, in two threads: see test/runner. */
 export default {
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '@swc/jest' },
+  runner: 'jest-light-runner',
+  setupFiles: ['<rootDir>/test/runner/set-up.js'],
+  transform: {},
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // What takes minutes has a run of its own: jest.long.config.js.
   testPathIgnorePatterns: ['\\.long\\.test\\.ts$'],
@@ -11,6 +11,4 @@ export default {
   testTimeout: 60_000,
   // Each worker may hold an embedded PostgreSQL or two. More of them than this helps no machine the tests are meant for.
   maxWorkers: 2,
-  // Modules of past files stay in a worker; one that has grown is slower than a fresh one.
-  workerIdleMemoryLimit: '700MB',
 };

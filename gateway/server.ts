@@ -1,26 +1,39 @@
 import type { AddressInfo } from 'node:net';
-import { admission } from './execution/admission.ts';
-import { executor } from './execution/executor.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OnAsked } from './execution/executor.ts';
 import { frontDoor } from './front-door.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { graphiqlRoutes } from './graphiql/graphiql-routes.ts';
+import { addAccessLog } from './http/access-log.ts';
+import { callOf } from './http/calls.ts';
+import { addCompression } from './http/compressed-answers.ts';
+import { addCrossOrigin } from './http/cross-origin.ts';
 import { forwardedRoutes } from './http/forwarded-routes.ts';
-import { graphqlRoutes } from './http/graphql-routes.ts';
+import { GRAPHQL, graphqlRoutes } from './http/graphql-routes.ts';
 import { httpServer } from './http/http-server.ts';
+import { persistedGet } from './http/persisted-get.ts';
 import { staticPages } from './http/static-pages.ts';
 import { identification } from './identity/identify.ts';
-import { identifyOrNobody, publicLines, publicOperations } from './identity/public-operations.ts';
+import { identifyOrNobody } from './identity/public-operations.ts';
 import { memoryStandingRegister } from './identity/standing-register.ts';
 import { tokenRules } from './identity/token-rules.ts';
-import { inFlight } from './limits/in-flight.ts';
 import { DEFAULT_LIMITS } from './limits/operation-limits.ts';
+import { persistedQueries } from './limits/persisted-queries.ts';
+import { trustedProxies } from './limits/rate/client-address.ts';
+import { NO_RATE_LIMITS, rateLimited } from './limits/rate/rate-limits.ts';
+import { overloadGate } from './overload/overload-gate.ts';
+import { OVERLOAD_POLICY } from './overload/overload-policy.ts';
 import { queryLog } from './query-log/query-log.ts';
-import { loadSupergraph } from './supergraph/load-supergraph.ts';
+import { liveSupergraph } from './supergraph/live-supergraph.ts';
+import { makingServings } from './supergraph/serving.ts';
 import { subgraphLines } from './supergraph/subgraph-lines.ts';
 import { gatewayMetrics } from './telemetry/metrics.ts';
 import { serveMetrics, type MetricsServer } from './telemetry/metrics-server.ts';
+import { observer } from './telemetry/observer.ts';
 import { readiness } from './telemetry/readiness.ts';
 import { readinessRoutes } from './telemetry/readiness-routes.ts';
+import { tracingTo } from './telemetry/tracing.ts';
+import { TRANSPORT_POLICY } from './transport/transport-policy.ts';
 
 export interface Gateway {
   /** Opens the port; 0 takes a free one. Resolves once requests are answered. */
@@ -29,8 +42,11 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Milliseconds that requests under way have to finish when the gateway closes. */
-const GRACE = 25_000;
+/** Connections that may wait to be taken: a crowd is to be told to come again, not to be kept from the door. */
+const BACKLOG = 4_096;
+
+/** Milliseconds from when the gateway closes until requests still under way are cut off. */
+const GRACE = 27_000;
 
 /**
  * What the gateway is made of.
@@ -40,35 +56,79 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { log, identity, now = Date.now, requestTimeout = 5_000, subgraphTimeout = 3_000 } = options;
   const metrics = options.metrics === undefined ? null : gatewayMetrics();
 
-  const lines = subgraphLines(options.transports, options.keys, subgraphTimeout);
-  const supergraph = loadSupergraph(options.supergraph, (error) => log.failed({ requestId: null, error }));
-  const execute = executor(supergraph, lines, (asked) => metrics?.asked(asked));
-  const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const admit = admission(supergraph, limits, {
-    introspection: options.introspection ?? false,
-    registered: options.operations ?? [],
-    registeredOnly: options.registeredOnly ?? false,
+  const policy = { ...TRANSPORT_POLICY, ...options.transport };
+  const lines = subgraphLines(options.transports, options.keys, subgraphTimeout, policy);
+  const tracing = options.traces === undefined ? null : await tracingTo(options.traces);
+  const onAsked: OnAsked = (asked, alarm, traceparent) => {
+    metrics?.asked(asked);
+    if (traceparent !== null) tracing?.asked(traceparent, asked);
+    if (alarm === null) return;
+    metrics?.alarm(asked.subgraph, alarm);
+    log.alarm({ subgraph: asked.subgraph, alarm });
+  };
+  const nobodys = new Set(options.publicSubgraphs ?? []);
+  const { make, check } = makingServings({
+    lines,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    admissible: {
+      introspection: options.introspection ?? false,
+      registered: options.operations ?? [],
+      registeredOnly: options.registeredOnly ?? false,
+    },
+    publicSubgraphs: nobodys,
+    publicMutations: new Set(options.publicMutations ?? []),
+    onAsked,
+    onFallback: (error) => log.failed({ requestId: null, error }),
+  });
+  const live = await liveSupergraph(options.supergraph, make, check, ({ hash, refused }) => {
+    metrics?.reloaded(refused === null ? 'SERVED' : 'REFUSED');
+    log.supergraph({ hash, refused });
   });
   const identified = identification(
     await tokenRules(identity),
     identity.standings ?? memoryStandingRegister(),
     requestTimeout,
   );
-  const nobodys = new Set(options.publicSubgraphs ?? []);
-  const identify = nobodys.size === 0 ? identified : identifyOrNobody(identified, requestTimeout);
-  const open =
-    nobodys.size === 0
-      ? null
-      : {
-          admits: publicOperations(options.supergraph, nobodys),
-          execute: executor(supergraph, publicLines(lines, nobodys), (asked) => metrics?.asked(asked)),
-        };
+  const identify = rateLimited(
+    nobodys.size === 0 ? identified : identifyOrNobody(identified, requestTimeout),
+    { ...NO_RATE_LIMITS, ...options.rates },
+    trustedProxies(options.trustedProxies ?? []),
+    options.rateCounter ?? null,
+  );
   const record = queryLog(options.trail, now);
-  const door = frontDoor({ admit, execute, open, queryLog: record, log, metrics, now });
+  const persisted = options.registeredOnly === true ? null : persistedQueries();
+  const { slowOperation: slow = null } = options;
+  const seen = observer({ log, metrics, tracing, slow, now });
+  const door = frontDoor({ serving: live.current, persisted, queryLog: record, observer: seen });
   const ready = readiness(options.checks ?? [], now);
 
-  const app = httpServer(door, now);
-  await app.register(graphqlRoutes(door, identify, inFlight(options.maxInFlight ?? 256)));
+  const gate = overloadGate({
+    policy: {
+      ...OVERLOAD_POLICY,
+      ...(options.maxInFlight === undefined ? {} : { atOnce: options.maxInFlight }),
+      ...options.overload,
+    },
+    path: GRAPHQL,
+    urgent: new Set(options.urgentPurposes ?? []),
+  });
+  metrics?.watch({
+    load: gate.state,
+    breakers: () => lines.map(({ name, guard }) => ({ subgraph: name, isOpen: guard?.breaker.isOpen ?? false })),
+  });
+  const app = httpServer(door, now, gate, (peer) => {
+    metrics?.request(['OVERLOADED'], 0);
+    record.turnedAway(peer);
+  });
+  if (tracing !== null)
+    app.addHook('onRequest', async (request) => {
+      const call = callOf(request);
+      call.traceparent = tracing.begun(call, request.raw.headersDistinct['traceparent'] ?? []);
+    });
+  if (options.accessLog === true) addAccessLog(app, log);
+  addCrossOrigin(app, options.corsOrigins ?? []);
+  addCompression(app, options.compression ?? 'none');
+  await app.register(graphqlRoutes(door, identify, gate));
+  await app.register(persistedGet(door, identify, gate, (id) => live.current().open?.documents.get(id) ?? null));
   readinessRoutes(app, ready);
   if (options.forwarded !== undefined) await app.register(forwardedRoutes(options.forwarded, requestTimeout));
   if (options.graphiql !== undefined) await app.register(graphiqlRoutes(options.graphiql));
@@ -78,10 +138,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await app.register(async (scope) => routes(scope));
   }
   let metricsServer: MetricsServer | null = null;
+  const unwatch = options.supergraphSource?.watch(
+    (sdl) => void live.offer(sdl),
+    (error) => {
+      metrics?.reloaded('UNREADABLE');
+      log.failed({ requestId: null, error });
+    },
+  );
 
   return {
     listen: async (port, host) => {
-      const url = await app.listen({ port, host });
+      const url = await app.listen({ port, host, backlog: BACKLOG });
       if (metrics !== null && options.metrics !== undefined)
         metricsServer = await serveMetrics(metrics, options.metrics.port, options.metrics.host);
       const opened = (app.server.address() as AddressInfo).port;
@@ -91,11 +158,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     close: async () => {
       ready.leave();
       log.closing();
+      unwatch?.();
       const overdue = setTimeout(() => app.server.closeAllConnections(), GRACE);
+      await pause(options.drainDelay ?? 0);
       await app.close();
       clearTimeout(overdue);
+      gate.close();
       await record.close();
       await metricsServer?.close();
+      await tracing?.close();
       await options.onClose?.();
     },
   };

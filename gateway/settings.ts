@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { SUBGRAPHS, type SubgraphName } from '../schema/contract/agency.ts';
 import { parseKeyRing, type KeyRing } from '../schema/contract/key-ring.ts';
+import { LOAD_SETTINGS, loadSettings, type LoadSettings } from './load-settings.ts';
+import { OPERATION_SETTINGS, operationSettings, type OperationSettings } from './operation-settings.ts';
 import { LOG_LEVELS, type LogLevel } from './telemetry/operational-log.ts';
 
 /** What a gateway process of its own is told by its environment. Read once, at the start; frozen. */
@@ -21,7 +23,10 @@ export interface GatewaySettings {
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly logLevel: LogLevel;
+  readonly operation: OperationSettings;
+  readonly load: LoadSettings;
   readonly publicSubgraphs: readonly string[];
+  readonly publicMutations: readonly string[];
   readonly forwarded: readonly { readonly prefix: string; readonly origin: string }[];
 }
 
@@ -44,6 +49,11 @@ const names = z
   .default('')
   .transform((text) => text.split(',').filter((name) => name !== ''))
   .refine((listed) => listed.every((name) => SUBGRAPHS.some((one) => one === name)), 'has to be names of subgraphs');
+const fieldNames = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter((name) => name !== ''))
+  .refine((list) => list.every((name) => /^[_A-Za-z]\w*$/.test(name)), 'has to be names of mutations');
 const FORWARDED = /^(\/[a-z0-9-]+)=(https?:\/\/[^/?#@\s]+)$/;
 const forwarded = z
   .string()
@@ -69,7 +79,10 @@ const fixed = {
   GRAPHIQL: onOff.default(false),
   INTROSPECTION: onOff.default(false),
   PUBLIC_SUBGRAPHS: names,
+  PUBLIC_MUTATIONS: fieldNames,
   FORWARDED_GET: forwarded,
+  ...OPERATION_SETTINGS,
+  ...LOAD_SETTINGS,
   LOG_LEVEL: z.enum(LOG_LEVELS, `has to be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 };
 
@@ -126,7 +139,10 @@ export function readGatewaySettings(environment: Readonly<Record<string, string 
     graphiql: main.GRAPHIQL,
     introspection: main.INTROSPECTION,
     logLevel: main.LOG_LEVEL,
+    operation: Object.freeze(operationSettings(main)),
+    load: Object.freeze(loadSettings(main)),
     publicSubgraphs: main.PUBLIC_SUBGRAPHS,
+    publicMutations: main.PUBLIC_MUTATIONS,
     forwarded: main.FORWARDED_GET,
   });
 }

@@ -12,6 +12,7 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{},:]|[^\s"[\]{},:]+/gs;
  */
 export function parseStrictJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
+  if (isPlain(text, value)) return value;
   const open: (Set<string> | null)[] = [];
   let nameNext = false;
   for (const [token] of text.matchAll(TOKEN)) {
@@ -34,6 +35,20 @@ export function parseStrictJson(text: string): unknown {
     }
   }
   return value;
+}
+
+/**
+ * Whether a text is written as JSON.stringify writes it, without escapes by number: then no name is in it twice, for one
+ * of the two would be missing, no number is out of range, and no string has half a character. Most texts are, and it is
+ * much quicker to see than token by token. Brackets in strings count as levels; then the tokens decide.
+ */
+function isPlain(text: string, value: unknown): boolean {
+  if (text.includes('\\u') || text.includes('__proto__')) return false;
+  let levels = 0;
+  for (const bracket of ['{', '['])
+    for (let at = text.indexOf(bracket); at >= 0 && levels <= MAX_DEPTH; at = text.indexOf(bracket, at + 1))
+      levels += 1;
+  return levels <= MAX_DEPTH && JSON.stringify(value) === text;
 }
 
 /** The text of a string token; not one that no database can keep, as then it could not be put on record. */

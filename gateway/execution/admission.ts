@@ -6,17 +6,24 @@ import {
   print,
   specifiedRules,
   validate,
-  type DocumentNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import { HubError } from '../../schema/contract/error-codes.ts';
+import { NO_GRANTS, type Grants } from '../access/grants.ts';
+import type { AllowedOperation, GuardedOperation } from '../access/guarded-operation.ts';
+import type { ClientError } from '../http/error-body.ts';
 import type { GraphqlBody } from '../http/graphql-body.ts';
+import { allowedClients } from '../limits/allowed-clients.ts';
+import type { Cost } from '../limits/cost/cost.ts';
+import { operationCost } from '../limits/cost/operation-cost.ts';
 import { checkOperationLimits, type OperationLimits } from '../limits/operation-limits.ts';
 import { parseOperation } from '../limits/parse-operation.ts';
+import { checkVariables } from '../limits/variable-limits.ts';
 import type { Supergraph } from '../supergraph/load-supergraph.ts';
 import { boundedCache } from './bounded-cache.ts';
 import { InvalidOperation } from './invalid-operation.ts';
-import { compileOperation, type CompiledOperation } from './plan/compile-operation.ts';
+import type { CompiledOperation } from './plan/compile-operation.ts';
+import { plannedBytes, planCache } from './plan-cache.ts';
 import { PlainTextRule } from './plain-text-rule.ts';
 import { ReservedAliasRule } from './reserved-alias-rule.ts';
 
@@ -31,19 +38,32 @@ export interface AdmittedOperation {
   readonly variables: Readonly<Record<string, unknown>>;
   /** As their types understand them, with their defaults. */
   readonly coerced: Readonly<Record<string, unknown>>;
+  /** As it is for whoever asks. */
   readonly compiled: CompiledOperation;
+  /** For what they may not ask. */
+  readonly denied: readonly ClientError[];
 }
 
-export type Admit = (body: GraphqlBody) => AdmittedOperation;
+/**
+ * @param grants what the token of whoever asks grants; without, nothing
+ * @returns at once where the operation is known, and else once it is planned
+ * @throws HubError, or rejects with one
+ */
+export type Admit = (body: GraphqlBody, grants?: Grants) => AdmittedOperation | Promise<AdmittedOperation>;
 
-/** Bytes that admitted operations may take up: those known by the text that was sent, and those known by their plan. */
+/** An operation as a client sent it. */
+export type SentOperation = Pick<GraphqlBody, 'query' | 'operationName'>;
+
+/** What may be asked of one supergraph. */
+export interface Admission {
+  readonly admit: Admit;
+  /** Operations that clients sent and that were admitted, the one that was asked for last first. */
+  newest(most: number): readonly SentOperation[];
+}
+
+/** Bytes that operations may take up which are known by the text that was sent. */
 const KNOWN_BYTES = 32 * 1024 * 1024;
-const PLANNED_BYTES = 32 * 1024 * 1024;
 const LONGEST_KNOWN = 8_192;
-
-/** About what a planned operation takes up: 1,500 of about 80 characters were measured at 35 kB each. */
-const bytesOf = (text: string): number => 24_576 + 128 * text.length;
-
 const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({});
 
 /** One operation of a document that may be executed. */
@@ -52,7 +72,15 @@ interface KnownOperation {
   readonly text: string;
   readonly hash: string;
   readonly definition: OperationDefinitionNode;
-  readonly compiled: CompiledOperation;
+  readonly cost: Cost;
+  readonly allow: GuardedOperation;
+}
+
+/** A registered operation. */
+interface ListedOperation {
+  readonly operation: KnownOperation;
+  /** Clients that may ask for it; null: any. */
+  readonly clients: ReadonlySet<string> | null;
 }
 
 /** What may be asked at all. */
@@ -63,52 +91,37 @@ export interface Admissible {
   readonly registered?: readonly string[];
   /** Whether nothing else may be asked; then no text of a client is even parsed. */
   readonly registeredOnly?: boolean;
-}
-
-/** There was no plan for an operation; it would be looked for in vain again. */
-interface Unplannable {
-  readonly cause: unknown;
+  /** Operations to plan beforehand, as clients will ask for them again; those that do not fit are left out. */
+  readonly warm?: readonly SentOperation[];
 }
 
 /**
  * Decides whether an operation may be executed, cheapest check first: tokens, then the other limits, then validity,
- * then the values of its variables; and plans it. What is admitted is remembered by its text, up to a bound; refusals
- * are not. Texts that differ in spacing and comments alone share a plan.
+ * then the values of its variables and what it costs with them; and plans it. What is admitted is remembered by its
+ * text, up to a bound; refusals are not. Texts that differ in spacing and comments alone share a plan.
  *
  * Registered operations go the same way when the gateway starts, so that of a request for one of them no more is left
  * than to find it.
- * @throws HubError where a registered operation may not be executed
+ * @throws Error where a registered operation may not be executed
  */
-export function admission(
+export async function admission(
   supergraph: Supergraph,
   limits: OperationLimits,
-  { introspection, registered = [], registeredOnly = false }: Admissible,
-): Admit {
-  const { schema } = supergraph;
+  { introspection, registered = [], registeredOnly = false, warm = [] }: Admissible,
+): Promise<Admission> {
+  const { schema, costs } = supergraph;
   const rules = [
     ...specifiedRules,
     ReservedAliasRule,
     PlainTextRule,
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
-  const known = boundedCache<string, KnownOperation>(KNOWN_BYTES, bytesOf);
-  const planned = boundedCache<string, CompiledOperation | Unplannable>(PLANNED_BYTES, bytesOf);
+  const known = boundedCache<string, KnownOperation & { readonly sent: SentOperation }>(KNOWN_BYTES, (_, { text }) =>
+    plannedBytes(text),
+  );
+  const plans = planCache(supergraph);
 
-  const planOf = (document: DocumentNode, definition: OperationDefinitionNode, text: string): CompiledOperation => {
-    const key = `${definition.name?.value ?? ''}\n${text}`;
-    let plan = planned.get(key);
-    if (plan === undefined) {
-      try {
-        plan = compileOperation(supergraph, document, definition, {});
-      } catch (cause) {
-        plan = { cause };
-      }
-      planned.set(key, plan);
-    }
-    if ('cause' in plan) throw new HubError('INTERNAL', undefined, plan);
-    return plan;
-  };
-  const admit = (source: string, operationName: string | null): KnownOperation => {
+  const admit = async (source: string, operationName: string | null): Promise<KnownOperation> => {
     const document = parseOperation(source, limits.tokens);
     checkOperationLimits(document, limits);
     const [fault] = validate(schema, document, rules, { maxErrors: 1 });
@@ -119,38 +132,76 @@ export function admission(
     if (schema.getRootType(definition.operation) == null) throw new InvalidOperation([]);
     const text = print(document);
     const hash = createHash('sha256').update(text, 'utf8').digest('hex');
+    const cost = operationCost(schema, costs, document, definition, limits.listSize);
+    // What depends on no variable is refused before it is planned.
+    if (typeof cost === 'number') checkCost(cost);
     return {
       name: definition.name?.value ?? null,
       text,
       hash,
       definition,
-      compiled: planOf(document, definition, text),
+      cost,
+      allow: await plans.planOf(document, definition, text),
     };
   };
 
-  const listed = new Map(registered.map((text) => [operationId(text), admit(text, null)]));
-
-  return ({ query, documentId, operationName, variables }) => {
-    const { name, text, hash, definition, compiled } =
-      documentId === null ? found(query, operationName) : inList(documentId);
-    return { name, text, hash, variables, coerced: coerce(definition, variables), compiled };
-  };
-
-  function inList(id: string): KnownOperation {
-    const operation = listed.get(id);
-    if (operation === undefined) throw new HubError('PERSISTED_QUERY_REQUIRED');
-    return operation;
+  const listed = new Map<string, ListedOperation>();
+  for (const text of registered) {
+    const id = operationId(text);
+    const operation = await admit(text, null).catch((cause: unknown) => {
+      throw new Error(`the registered operation ${id} cannot be served`, { cause });
+    });
+    listed.set(id, { operation, clients: allowedClients(text) });
   }
 
-  function found(query: string, operationName: string | null): KnownOperation {
-    if (registeredOnly) throw new HubError('PERSISTED_QUERY_REQUIRED');
-    const key = operationName === null ? query : `${operationName}\n${query}`;
-    let operation = known.get(key);
-    if (operation === undefined) {
-      operation = admit(query, operationName);
-      if (query.length <= LONGEST_KNOWN) known.set(key, operation);
-    }
+  const withValues = (
+    { name, text, hash, definition, cost, allow }: KnownOperation,
+    variables: GraphqlBody['variables'],
+    grants: Grants,
+  ): AdmittedOperation | Promise<AdmittedOperation> => {
+    const coerced = coerce(definition, variables);
+    if (typeof cost === 'function') checkCost(cost(coerced));
+    const admitted = ({ compiled, denied }: AllowedOperation) => ({
+      name,
+      text,
+      hash,
+      variables,
+      coerced,
+      compiled,
+      denied,
+    });
+    const allowed = allow(grants);
+    return allowed instanceof Promise ? allowed.then(admitted) : admitted(allowed);
+  };
+  const learn = async (query: string, operationName: string | null): Promise<KnownOperation> => {
+    const operation = await admit(query, operationName);
+    if (query.length <= LONGEST_KNOWN)
+      known.set(knownAs(query, operationName), { ...operation, sent: { query, operationName } });
     return operation;
+  };
+  for (const { query, operationName } of warm.toReversed()) await learn(query, operationName).catch(ignore);
+  plans.serve();
+
+  const decide: Admit = ({ query, documentId, operationName, variables }, grants = NO_GRANTS) => {
+    checkVariables(variables, limits);
+    if (documentId !== null) return withValues(inList(documentId, grants.client), variables, grants);
+    if (registeredOnly) throw new HubError('PERSISTED_QUERY_REQUIRED');
+    const operation = known.get(knownAs(query, operationName));
+    if (operation !== undefined) return withValues(operation, variables, grants);
+    return learn(query, operationName).then((admitted) => withValues(admitted, variables, grants));
+  };
+  return { admit: decide, newest: (most) => known.newest(most).flatMap((key) => known.get(key)?.sent ?? []) };
+
+  /** An id that is another client's is as good as none. */
+  function inList(id: string, client: string | null): KnownOperation {
+    const entry = listed.get(id);
+    const isAllowed = entry?.clients === null || (client !== null && entry?.clients.has(client) === true);
+    if (entry === undefined || !isAllowed) throw new HubError('PERSISTED_QUERY_REQUIRED');
+    return entry.operation;
+  }
+
+  function checkCost(cost: number): void {
+    if (cost > limits.cost) throw new HubError('OPERATION_LIMIT');
   }
 
   function coerce(
@@ -163,6 +214,12 @@ export function admission(
     return values.coerced;
   }
 }
+
+function knownAs(query: string, operationName: string | null): string {
+  return operationName === null ? query : `${operationName}\n${query}`;
+}
+
+function ignore(): void {}
 
 /** The id under which an operation is registered: `sha256:` and the hexadecimal hash of its text. */
 export function operationId(text: string): string {

@@ -2,6 +2,8 @@
 export interface BoundedCache<Key, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;
+  /** The keys that were used last, the very last first. */
+  newest(most: number): readonly Key[];
 }
 
 /**
@@ -29,6 +31,7 @@ export function boundedCache<Key, Value>(
       }
       return value;
     },
+    newest: (most) => [...entries.keys()].slice(-most).toReversed(),
     set: (key, value) => {
       forget(key);
       const size = sizeOf(key, value);

@@ -16,8 +16,15 @@ export interface OperationAnswer {
 /** Executes operations that have been admitted. Never rejects for what a subgraph does. */
 export type Execute = (operation: AdmittedOperation, run: OperationRun) => Promise<OperationAnswer>;
 
+/**
+ * What somebody has to look into: a subgraph answered with other entities than it was asked for, has
+ * another schema than the supergraph says, or did not take the gateway's signature.
+ */
+export type Alarm = 'INTEGRITY' | 'SCHEMA' | 'SIGNATURE';
+
 /** Told of every fetch from a subgraph. */
-export type OnAsked = (asked: AskedSubgraph) => void;
+/** @param traceparent of the request that it was for; null where nobody is asked who they are */
+export type OnAsked = (asked: AskedSubgraph, alarm: Alarm | null, traceparent: string | null) => void;
 
 /** Answers with more errors than this say no more by listing them. */
 const MAX_ERRORS = 100;
@@ -42,10 +49,13 @@ export function executor({ facts }: Supergraph, lines: readonly SubgraphLine[], 
       data: emptyObject(),
       variables,
       ask: (subgraph, body) => callSubgraph(lineTo(subgraph), body, run),
-      asked: (subgraph, { outcome, answer, ms }, fits) => {
-        const asked = { subgraph, status: answer !== null && !fits ? 'UNREADABLE' : outcome, ms } as const;
+      asked: (subgraph, { outcome, answer, ms, attempts, isSignatureRefused }, fits) => {
+        const isOther = answer !== null && !fits;
+        const plain = { subgraph, status: isOther ? 'UNREADABLE' : outcome, ms } as const;
+        const asked = attempts > 1 ? { ...plain, attempts } : plain;
         run.asked.push(asked);
-        onAsked(asked);
+        const alarm = isOther ? 'INTEGRITY' : answer?.isOtherSchema === true ? 'SCHEMA' : null;
+        onAsked(asked, alarm ?? (isSignatureRefused ? 'SIGNATURE' : null), run.context?.traceparent ?? null);
       },
       report: (error) => {
         if (run.errors.length < MAX_ERRORS) run.errors.push(error);

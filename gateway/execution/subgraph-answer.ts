@@ -6,6 +6,8 @@ export interface SubgraphAnswer {
   /** Null where the subgraph answered no data. */
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly SubgraphError[];
+  /** Present where it said that what it was asked does not fit its schema: it is not the one that was composed. */
+  readonly isOtherSchema?: true;
 }
 
 export interface SubgraphError {
@@ -51,8 +53,14 @@ export function readSubgraphAnswer(response: WireResponse): SubgraphAnswer | nul
   if (data !== null && !isObject(data)) return null;
   const read = readErrors(errors);
   if (read === null) return null;
-  if (response.status !== 200) return read.length > 0 ? { data: null, errors: read } : null;
-  return data === null && read.length === 0 ? null : { data, errors: read };
+  const other = read.length > 0 && speaksOfSchema(errors) ? ({ isOtherSchema: true } as const) : {};
+  if (response.status !== 200) return read.length > 0 ? { data: null, errors: read, ...other } : null;
+  return data === null && read.length === 0 ? null : { data, errors: read, ...other };
+}
+
+function speaksOfSchema(errors: unknown): boolean {
+  const codes = (errors as readonly { readonly extensions?: { readonly code?: unknown } }[]).slice(0, MAX_ERRORS);
+  return codes.some(({ extensions }) => extensions?.code === 'GRAPHQL_VALIDATION_FAILED');
 }
 
 /** @returns null where they have not the shape of errors (GraphQL October 2021, section 7.1.2) */

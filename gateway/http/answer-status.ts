@@ -1,8 +1,14 @@
-import type { HubError } from '../../schema/contract/error-codes.ts';
+import type { ErrorCode, HubError } from '../../schema/contract/error-codes.ts';
+
+const OF_REQUEST: ReadonlySet<ErrorCode> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+]);
 
 /** Whether what was wrong lay in the operation or its variables, and not in the HTTP request that brought it. */
 export function isRequestError({ code, detail }: Pick<HubError, 'code' | 'detail'>): boolean {
-  return code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED' || detail === 'VALUE_INVALID';
+  return OF_REQUEST.has(code) || detail === 'VALUE_INVALID';
 }
 
 /**

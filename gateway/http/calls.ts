@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { continueTrace } from '../../schema/contract/trace.ts';
+import type { Client } from '../execution/operation-run.ts';
 import { newCall, type Call } from '../query-log/call.ts';
 
 /** The name under which a request carries its call. */
 export const CALL = 'call';
 
 /** The call of a request that has just come in. Its answer gets the headers that all answers have. */
-export function startCall(request: FastifyRequest, reply: FastifyReply, now: () => number): Call {
+export function startCall(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  now: () => number,
+  client: Client | null,
+): Call {
   reply.headers({
     'x-request-id': request.id,
     'cache-control': 'no-store',
@@ -18,6 +24,7 @@ export function startCall(request: FastifyRequest, reply: FastifyReply, now: () 
     receivedAt: now(),
     peer: request.socket.remoteAddress ?? '',
     traceparent: continueTrace(request.raw.headersDistinct['traceparent'] ?? []),
+    client,
   });
 }
 

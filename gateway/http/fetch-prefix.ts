@@ -1,4 +1,5 @@
 import type { ForwardedPrefix } from './forwarded-routes.ts';
+import { responseText } from './response-text.ts';
 
 /** Bytes of an answer that go through; one with more is no answer. */
 const LARGEST = 16 * 1024 * 1024;
@@ -18,19 +19,11 @@ export function fetchPrefix(prefix: string, origin: string): ForwardedPrefix {
         redirect: 'error',
         credentials: 'omit',
       });
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: await textOf(response) };
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: await responseText(response, LARGEST),
+      };
     },
   };
-}
-
-async function textOf(response: Response): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let [text, bytes] = ['', 0];
-  for await (const part of response.body ?? []) {
-    const chunk = part as Uint8Array;
-    bytes += chunk.byteLength;
-    if (bytes > LARGEST) throw new Error('the answer is larger than what goes through');
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import { inFlight } from '../limits/in-flight.ts';
-import { clientError, errorBody } from './error-body.ts';
-import { refusalOf } from './refusal.ts';
+import { sendError } from './error-page.ts';
 
 /** What somebody else answers to a GET that goes on to them. */
 export interface ForwardedAnswer {
@@ -19,8 +18,17 @@ export interface ForwardedPrefix {
   get(target: string, ifNoneMatch: string | undefined, signal: AbortSignal): Promise<ForwardedAnswer>;
 }
 
-/** Headers of an answer that go back to the client; no other does. */
-const RETURNED = ['content-type', 'etag', 'cache-control', 'vary', 'access-control-allow-origin'];
+/** Headers of an answer that go back to the client: what it is, how long it lasts, what a browser may do with it. */
+const RETURNED = [
+  'content-type',
+  'etag',
+  'cache-control',
+  'vary',
+  'access-control-allow-origin',
+  'content-security-policy',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+];
 const LONGEST_TARGET = 4_096;
 /** Forwarded requests under way at once. */
 const AT_ONCE = 128;
@@ -45,13 +53,7 @@ export function forwardedRoutes(prefixes: readonly ForwardedPrefix[], timeout: n
       };
       for (const url of [prefix, `${prefix}/*`]) app.route({ method: ['GET', 'HEAD'], url, handler });
     }
-    app.setErrorHandler((error, _request, reply) => {
-      const { code, detail, status } = refusalOf(error);
-      return reply
-        .code(status)
-        .type('application/json; charset=utf-8')
-        .send(errorBody(clientError(code, detail, {})));
-    });
+    app.setErrorHandler((error, request, reply) => sendError(request, reply, error));
     done();
   };
 }

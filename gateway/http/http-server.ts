@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { FrontDoor } from '../front-door.ts';
+import type { OverloadGate } from '../overload/overload-gate.ts';
+import { refuseBusy } from '../overload/refuse-busy.ts';
 import type { Call } from '../query-log/call.ts';
 import { CALL, callOf, newRequestId, startCall } from './calls.ts';
 import { refuseConnection } from './connection-errors.ts';
@@ -13,31 +16,54 @@ const TIMEOUT_CHECKS = 2_000;
 /** Longer than the idle time of common load balancers, which otherwise meet connections closed at their end. */
 const KEEP_ALIVE = 65_000;
 const MAX_HEADER_BYTES = 16 * 1024;
+const SERVER_LIMITS = {
+  headersTimeout: HEADERS_TIMEOUT,
+  maxHeaderSize: MAX_HEADER_BYTES,
+  connectionsCheckingInterval: TIMEOUT_CHECKS,
+};
 
-/** The HTTP server, without routes: limits on connections, and one form of error for all that goes wrong. */
-export function httpServer(door: FrontDoor, now: () => number): FastifyInstance {
+/**
+ * The HTTP server, without routes: limits on connections, the gate that turns a crowd away, and one form of error for
+ * all that goes wrong.
+ * @param onBusy told of every request that was turned away, by the address it came from
+ */
+export function httpServer(
+  door: FrontDoor,
+  now: () => number,
+  gate: OverloadGate,
+  onBusy: (peer: string) => void,
+): FastifyInstance {
   const app = Fastify({
     logger: false,
     genReqId: newRequestId,
-    keepAliveTimeout: KEEP_ALIVE,
-    requestTimeout: REQUEST_TIMEOUT,
     return503OnClosing: false, // a request that was received is finished; the port no longer takes new ones
-    http: {
-      headersTimeout: HEADERS_TIMEOUT,
-      maxHeaderSize: MAX_HEADER_BYTES,
-      connectionsCheckingInterval: TIMEOUT_CHECKS,
+    serverFactory: (handle) => {
+      const server = createServer(SERVER_LIMITS, (request, response) =>
+        gate.pass(
+          request,
+          response,
+          () => handle(request, response),
+          () => {
+            onBusy(request.socket.remoteAddress ?? '');
+            refuseBusy(response);
+          },
+        ),
+      );
+      server.keepAliveTimeout = KEEP_ALIVE;
+      server.requestTimeout = REQUEST_TIMEOUT;
+      return server;
     },
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: (error, socket) => void refuseConnection(error, socket, door, now),
     // An address that cannot be decoded comes here before any hook has run.
     frameworkErrors: (error, request, reply) => {
-      const call = startCall(request, reply, now);
+      const call = startCall(request, reply, now, null);
       void door.refuse(call, error).then((answer) => sendAnswer(reply, answer));
     },
   });
   app.decorateRequest(CALL);
   app.addHook('onRequest', async (request, reply) => {
-    request.setDecorator<Call>(CALL, startCall(request, reply, now));
+    request.setDecorator<Call>(CALL, startCall(request, reply, now, gate.clientOf(reply.raw)));
   });
   // While the server closes, a connection ends with its answer; else it would be waited for until it idles out.
   app.addHook('onSend', async (_, reply) => {

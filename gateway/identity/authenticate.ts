@@ -3,6 +3,7 @@ import type { Actor } from '../../schema/contract/actor.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import { actorSchema } from '../../schema/contract/request-context.ts';
 import { surnameClaim } from '../../schema/contract/surname-claim.ts';
+import { readGrants, type Grants } from '../access/grants.ts';
 import { readBearerToken, type UnverifiedToken } from './bearer-token.ts';
 import type { FindKey } from './remote-keys.ts';
 
@@ -22,6 +23,7 @@ export interface TokenHolder {
   readonly actor: Actor;
   /** Null where the token does not say it. */
   readonly surname: string | null;
+  readonly grants: Grants;
 }
 
 /** Seconds by which the issuer's clock and this one may differ. */
@@ -44,7 +46,7 @@ export async function authenticate(
   const { sub, agency, unit, role, purposes, standing } = payload;
   const actor = actorSchema.safeParse({ id: sub, agency, unit, role, purposes, standing });
   if (!actor.success) throw new HubError('UNAUTHENTICATED');
-  return { actor: actor.data, surname: surnameClaim(payload) };
+  return { actor: actor.data, surname: surnameClaim(payload), grants: readGrants(payload) };
 }
 
 async function verify(token: UnverifiedToken, rules: TokenRules, now: number): Promise<JWTPayload> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { responseText } from '../http/response-text.ts';
 import type { FetchKeySet } from './remote-keys.ts';
 
 const DEADLINE = 2_000;
@@ -14,8 +15,6 @@ export function fetchKeySet(url: string): FetchKeySet {
       headers: { accept: 'application/jwk-set+json, application/json' },
     });
     if (!answer.ok) throw new Error(`the key set endpoint answered ${answer.status}`);
-    const text = await answer.text();
-    if (text.length > MAX_BYTES) throw new Error('the key set is too long');
-    return keySetSchema.parse(JSON.parse(text));
+    return keySetSchema.parse(JSON.parse(await responseText(answer, MAX_BYTES)));
   };
 }

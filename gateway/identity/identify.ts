@@ -13,8 +13,9 @@ export type Identify = (call: Call, headers: DistinctHeaders) => Promise<void>;
 export function identification(rules: TokenRules, register: StandingRegister, requestTimeout: number): Identify {
   return async (call, headers) => {
     const { requestId, receivedAt, traceparent } = call;
-    const { actor, surname } = await authenticate(headers['authorization'] ?? [], rules, receivedAt);
+    const { actor, surname, grants } = await authenticate(headers['authorization'] ?? [], rules, receivedAt);
     call.actor = actor;
+    call.grants = grants;
     await checkStanding(actor, register);
     const claims = readAccessHeaders(headers, actor);
     const deadline = receivedAt + requestTimeout;

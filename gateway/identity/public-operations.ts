@@ -1,4 +1,11 @@
-import { Kind, parse, type ConstDirectiveNode, type DocumentNode, type SelectionSetNode } from 'graphql';
+import {
+  Kind,
+  parse,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type OperationTypeNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { ROLES, type Actor } from '../../schema/contract/actor.ts';
 import type { SubgraphLine } from '../execution/subgraph-call.ts';
 import type { Identify } from './identify.ts';
@@ -32,9 +39,16 @@ export function publicLines(lines: readonly SubgraphLine[], subgraphs: ReadonlyS
   return lines.map((line) => (subgraphs.has(line.name) ? line : { ...line, send: refused }));
 }
 
-/** Whether an operation asks at its root for nothing but what the subgraphs named answer. */
-export function publicOperations(supergraph: string, subgraphs: ReadonlySet<string>): (text: string) => boolean {
-  const fields = publicFields(parse(supergraph, { noLocation: true }), subgraphs);
+/**
+ * Whether an operation asks at its root for nothing but what the subgraphs named answer.
+ * @param mutations the mutations, by name, that nobody needs a token for; they too reach no other subgraph
+ */
+export function publicOperations(
+  supergraph: string,
+  subgraphs: ReadonlySet<string>,
+  mutations: ReadonlySet<string> = new Set(),
+): (text: string) => boolean {
+  const queries = publicFields(parse(supergraph, { noLocation: true }), subgraphs);
   return (text) => {
     const document = parse(text, { noLocation: true });
     const named = (name: string) =>
@@ -42,16 +56,21 @@ export function publicOperations(supergraph: string, subgraphs: ReadonlySet<stri
         one.kind === Kind.FRAGMENT_DEFINITION && one.name.value === name ? [one.selectionSet] : [],
       );
     // Valid already, so that no fragment contains itself.
-    const onlyPublic = ({ selections }: SelectionSetNode): boolean =>
-      selections.every((selection) => {
-        if (selection.kind === Kind.FIELD) return fields.has(selection.name.value);
-        return selection.kind === Kind.FRAGMENT_SPREAD
-          ? named(selection.name.value).every(onlyPublic)
-          : onlyPublic(selection.selectionSet);
-      });
-    return document.definitions.every(
-      (one) => one.kind !== Kind.OPERATION_DEFINITION || (one.operation === 'query' && onlyPublic(one.selectionSet)),
-    );
+    const onlyOf =
+      (fields: ReadonlySet<string>) =>
+      ({ selections }: SelectionSetNode): boolean =>
+        selections.every((selection) => {
+          if (selection.kind === Kind.FIELD) return fields.has(selection.name.value);
+          return selection.kind === Kind.FRAGMENT_SPREAD
+            ? named(selection.name.value).every(onlyOf(fields))
+            : onlyOf(fields)(selection.selectionSet);
+        });
+    const roots: Partial<Record<OperationTypeNode, ReadonlySet<string>>> = { query: queries, mutation: mutations };
+    return document.definitions.every((one) => {
+      if (one.kind !== Kind.OPERATION_DEFINITION) return true;
+      const fields = roots[one.operation];
+      return fields !== undefined && onlyOf(fields)(one.selectionSet);
+    });
   };
 }
 

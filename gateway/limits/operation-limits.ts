@@ -6,7 +6,7 @@ import { operationDepth } from './operation-depth.ts';
 import { rootFieldCount } from './root-field-count.ts';
 import { selectionCount } from './selection-count.ts';
 
-/** The largest operation that is served. All are counted before the operation is validated or planned. */
+/** The largest operation that is served. All but its cost are counted before the operation is validated or planned. */
 export interface OperationLimits {
   readonly tokens: number;
   readonly depth: number;
@@ -14,6 +14,14 @@ export interface OperationLimits {
   readonly directives: number;
   readonly rootFields: number;
   readonly selections: number;
+  /** What it may cost with the values of its variables (cost/operation-cost.ts). */
+  readonly cost: number;
+  /** Items that a list of which nothing is known is taken to have. */
+  readonly listSize: number;
+  /** Objects and lists inside each other in the variables. */
+  readonly variableDepth: number;
+  /** Values in the variables, those inside others included. */
+  readonly variableValues: number;
 }
 
 export const DEFAULT_LIMITS: OperationLimits = {
@@ -23,6 +31,10 @@ export const DEFAULT_LIMITS: OperationLimits = {
   directives: 50,
   rootFields: 10,
   selections: 2_000,
+  cost: 50_000,
+  listSize: 10,
+  variableDepth: 8,
+  variableValues: 2_000,
 };
 
 /** @throws HubError OPERATION_LIMIT; which limit is not said, as the limits are documented and probing is not helped */

@@ -1,5 +1,7 @@
 import type { Actor } from '../../schema/contract/actor.ts';
 import type { RequestContext } from '../../schema/contract/request-context.ts';
+import { NO_GRANTS, type Grants } from '../access/grants.ts';
+import type { Client } from '../execution/operation-run.ts';
 
 /** One request of a client, as far as it is known yet. Filled in step by step; lives as long as the request. */
 export interface Call {
@@ -10,13 +12,19 @@ export interface Call {
   /** Address of the socket's other end; no forwarding header is believed. */
   readonly peer: string;
   /** The W3C `traceparent` that goes on with it (schema/contract/trace.ts). */
-  readonly traceparent: string;
+  traceparent: string;
+  /** Whoever waits for the answer; null where nobody is known to. */
+  readonly client: Client | null;
   /** Null until a token was verified. */
   actor: Actor | null;
+  /** What the verified token grants. */
+  grants: Grants;
   /** Null until the Access headers were read too. */
   context: RequestContext | null;
 }
 
-export function newCall(given: Pick<Call, 'requestId' | 'receivedAt' | 'peer' | 'traceparent'>): Call {
-  return { ...given, actor: null, context: null };
+export function newCall(
+  given: Pick<Call, 'requestId' | 'receivedAt' | 'peer' | 'traceparent'> & { readonly client?: Client | null },
+): Call {
+  return { client: null, ...given, actor: null, grants: NO_GRANTS, context: null };
 }

@@ -22,11 +22,13 @@ import { refusalKind } from './refusal-kind.ts';
  * @throws HubError AUDIT_UNAVAILABLE: then nothing of the answer may be sent
  */
 export interface QueryLog {
+  /** @param supergraph the hash of the document by which it was planned */
   answered(
     call: Call,
     operation: AdmittedOperation,
     asked: readonly AskedSubgraph[],
     codes: readonly ErrorCode[],
+    supergraph: string,
   ): Promise<void>;
   /**
    * A request was refused before it was executed. Neither its token nor its body is recorded. Where an actor, or an
@@ -34,6 +36,8 @@ export interface QueryLog {
    * refusal is part of a number on the trail: a flood of them costs honest requests nothing.
    */
   refused(call: Call, refusal: HubError): Promise<void>;
+  /** A request from an address was turned away unread, there being too many. It becomes part of a number on the trail. */
+  turnedAway(peer: string): void;
   /** Writes down the number of refusals that had no entry of their own. Does not reject. */
   close(): Promise<void>;
 }
@@ -51,15 +55,17 @@ export function queryLog(trail: AuditTrail, now: () => number = Date.now): Query
   };
   const desk = new RefusalDesk({ writeCount: (leftOut) => append(leftOutEntry('gateway', leftOut)), now });
   return {
-    answered: (call, operation, asked, codes) =>
+    answered: (call, operation, asked, codes, supergraph) =>
       append(
         entryOf('query', call, now(), {
           operationName: operation.name?.slice(0, 128) ?? null,
           operation: boundedText(operation.text),
           operationHash: operation.hash,
+          supergraph,
           variables: boundedVariables(operation.variables),
           asked,
           codes,
+          ...(call.client?.gone.aborted === true ? { aborted: true } : {}),
         }),
       ),
     refused: async (call, { code, detail }) => {
@@ -73,6 +79,7 @@ export function queryLog(trail: AuditTrail, now: () => number = Date.now): Query
       };
       await append(entryOf(refusalKind(code, detail), call, now(), content));
     },
+    turnedAway: (peer) => desk.count(`address ${peer}`, 'OVERLOADED'),
     close: () => desk.close(),
   };
 }

@@ -1,6 +1,9 @@
-import type { GraphQLSchema } from 'graphql';
+import { assertValidSchema, buildASTSchema, parse, type GraphQLSchema } from 'graphql';
+import { accessRules, type AccessRules } from '../access/access-rules.ts';
 import { choosePlanner, type OnFallback } from '../execution/planner/choose-planner.ts';
 import type { Planner } from '../execution/planner/planner.ts';
+import { costRules, type CostRules } from '../limits/cost/cost-rules.ts';
+import { withoutFeatures } from './without-features.ts';
 import { supergraphFacts, type SupergraphFacts } from './supergraph-facts.ts';
 
 /** A supergraph that operations can be planned for. */
@@ -8,6 +11,8 @@ export interface Supergraph {
   /** The schema that clients see. */
   readonly schema: GraphQLSchema;
   readonly facts: SupergraphFacts;
+  readonly costs: CostRules;
+  readonly access: AccessRules;
   readonly planner: Planner;
 }
 
@@ -17,7 +22,11 @@ export interface Supergraph {
  * @throws Error where the document is not one
  */
 export function loadSupergraph(sdl: string, onFallback: OnFallback): Supergraph {
+  const document = parse(sdl, { noLocation: true });
+  // Planners believe that a document is whole; the native one ends the process where one is not.
+  assertValidSchema(buildASTSchema(document));
+  const access = accessRules(document);
   const facts = supergraphFacts(sdl);
-  const planner = choosePlanner(sdl, onFallback);
-  return { schema: planner.apiSchema, facts, planner };
+  const planner = choosePlanner(withoutFeatures(document), onFallback);
+  return { schema: planner.apiSchema, facts, costs: costRules(document), access, planner };
 }

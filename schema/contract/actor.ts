@@ -30,6 +30,9 @@ export const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
+/** Purposes for which minutes may matter: requests with them are the last to be turned away when there are too many. */
+export const URGENT_PURPOSES: readonly Purpose[] = ['SAFEGUARD_S47', 'EMERGENCY'];
+
 /** Whether the conditions of access are met: strong log-in, vetting, training, signed agreement, not suspended. */
 export const STANDINGS = [
   'VALID',

@@ -11,6 +11,8 @@ export const ERRORS = {
   GRAPHQL_VALIDATION_FAILED: { status: 400, message: 'The operation does not fit the schema.' },
   OPERATION_LIMIT: { status: 400, message: 'The operation is larger than the hub accepts.' },
   PERSISTED_QUERY_REQUIRED: { status: 400, message: 'Only registered operations are accepted.' },
+  // Clients of automatic persisted queries know this text, and send the operation's own then.
+  PERSISTED_QUERY_NOT_FOUND: { status: 400, message: 'PersistedQueryNotFound' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'Send the request as application/json in UTF-8, uncompressed.' },
   METHOD_NOT_ALLOWED: { status: 405, message: 'Send operations with POST.' },
   PAYLOAD_TOO_LARGE: { status: 413, message: 'The request body is larger than the hub accepts.' },
@@ -44,6 +46,7 @@ export const ERROR_DETAILS = {
   ROW_LEVEL_PURPOSE: 'For this purpose ask the custodian directly, or use aggregate figures.',
   JSON_MALFORMED: 'The body is not a JSON object with a string "query".',
   VALUE_INVALID: 'An argument or variable has a value that its type does not allow.',
+  FIELDS_APART: 'Some of these fields cannot be answered together. Ask for them in separate operations.',
   VALUE_TOO_LONG: 'An argument is longer than it may be.',
   SEARCH_TOO_WIDE:
     'A search needs a family name and a given name, a date of birth, a postcode, or an age with an area.',

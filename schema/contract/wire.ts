@@ -12,6 +12,8 @@ export interface WireResponse {
   readonly status: number;
   /** JSON text. */
   readonly body: string;
+  /** Seconds for which the other side wants to be left alone, where it says so (RFC 9110 section 10.2.3). */
+  readonly retryAfter?: number;
 }
 
 /**

@@ -1,31 +1,76 @@
+import { isUtf8 } from 'node:buffer';
+import type { ConnectionOptions } from 'node:tls';
 import { Pool, type Dispatcher } from 'undici';
 import type { Transport, WireResponse } from '../contract/wire.ts';
+import { rememberingLookup, type Lookup } from './remembering-lookup.ts';
+import { WireFailure, type WireFault } from './wire-failure.ts';
 
-/** Bounds of the connections to one part of the hub. */
+/** Bounds of the connections to one part of the hub. Milliseconds, unless it says otherwise. */
 export interface HttpTransportLimits {
   /** Connections kept open at most; further requests wait for one. */
   readonly connections: number;
-  /** Milliseconds to connect. */
+  /** To connect, TLS included; and for the first address of several, before the next is tried. */
   readonly connectTimeout: number;
+  readonly addressTimeout: number;
+  /** From the request to the head of its answer, and between two pieces of it. Above a second, to the half second. */
+  readonly headersTimeout: number;
+  readonly bodyTimeout: number;
+  /** For which an idle connection is used again. The parts of the hub close theirs later than this. */
+  readonly keepAlive: number;
   /** Bytes of an answer at most; a longer one is cut off and counts as a failure. */
   readonly maxAnswerBytes: number;
 }
 
-const DEFAULTS: HttpTransportLimits = { connections: 64, connectTimeout: 300, maxAnswerBytes: 4 * 1024 * 1024 };
-const KEEP_ALIVE = 4_000;
+export const HTTP_LIMITS: HttpTransportLimits = {
+  connections: 64,
+  connectTimeout: 300,
+  addressTimeout: 100,
+  headersTimeout: 60_000, // callers have deadlines of their own; a gateway’s are shorter
+  bodyTimeout: 60_000,
+  keepAlive: 4_000,
+  maxAnswerBytes: 4 * 1024 * 1024,
+};
+
+/** How a part is reached, where the usual way is not meant. */
+export interface HttpTransportOptions extends Partial<HttpTransportLimits> {
+  /** HTTP/2 where the other side offers it (ALPN, so over TLS alone); no. */
+  readonly http2?: boolean;
+  /** Whom to trust and what to show, beyond Node’s own; a certificate that does not fit is always refused. */
+  readonly tls?: Pick<ConnectionOptions, 'ca' | 'cert' | 'key'>;
+  /** How names are looked up; the system’s way, remembered. */
+  readonly lookup?: Lookup;
+}
+
+const JSON_TYPE = /^application\/(?:graphql-response\+)?json\s*(?:;|$)/i;
+/** Fields of an answer's head that are read. */
+type Head = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
  * Reaches a part of the hub over keep-alive HTTP. Answers come straight from the connection, without a stream between:
  * of all that a gateway does, most is this. `close` ends the connections once their answers have come.
+ *
+ * The transport rejects with a WireFailure. Of status 200 it lets through JSON in UTF-8 alone, uncompressed; it never
+ * asks for anything else.
  */
 export function httpTransport(
   origin: string,
-  limits: HttpTransportLimits = DEFAULTS,
+  options: HttpTransportOptions = {},
 ): { transport: Transport; close: () => Promise<void> } {
+  const limits = { ...HTTP_LIMITS, ...options };
   const pool = new Pool(origin, {
     connections: limits.connections,
-    connect: { timeout: limits.connectTimeout },
-    keepAliveTimeout: KEEP_ALIVE,
+    connect: {
+      ...options.tls,
+      timeout: limits.connectTimeout,
+      lookup: options.lookup ?? rememberingLookup(),
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: limits.addressTimeout,
+    },
+    headersTimeout: limits.headersTimeout,
+    bodyTimeout: limits.bodyTimeout,
+    keepAliveTimeout: limits.keepAlive,
+    keepAliveMaxTimeout: limits.keepAlive,
+    allowH2: options.http2 ?? false,
     pipelining: 1,
   });
   const transport: Transport = ({ method, path, headers, body }, signal) =>
@@ -42,35 +87,68 @@ function answerHandler(
   maxBytes: number,
   signal: AbortSignal,
   resolve: (response: WireResponse) => void,
-  reject: (error: unknown) => void,
+  reject: (error: WireFailure) => void,
 ): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = [];
   let size = 0;
   let status = 0;
-  let stop: (() => void) | null = null;
+  let head: Head = {};
+  let reached: WireFault = 'NO_CONNECTION';
+  let controller: Dispatcher.DispatchController | null = null;
+  const fail = (fault: WireFault, cause?: unknown) => {
+    signal.removeEventListener('abort', stop);
+    reject(new WireFailure(fault, { cause }));
+  };
+  const stop = () => {
+    fail('GIVEN_UP'); // before a connection there is nothing to abort, and onRequestStart sees to it
+    controller?.abort(new Error('no longer waited for'));
+  };
+  const refuse = () => {
+    fail('UNFIT');
+    controller?.abort(new Error('an answer that cannot be used'));
+  };
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
+
   return {
-    onRequestStart: (controller) => {
-      stop = () => controller.abort(new Error('no longer waited for'));
-      if (signal.aborted) stop();
-      else signal.addEventListener('abort', stop);
+    onRequestStart: (started) => {
+      controller = started;
+      reached = 'NO_ANSWER';
+      if (signal.aborted) started.abort(new Error('no longer waited for'));
     },
-    onResponseStart: (_, statusCode) => {
+    onResponseStart: (_, statusCode, headers) => {
+      reached = 'CUT_OFF';
       status = statusCode;
+      head = headers;
+      if (isUnfit(status, head) || Number(head['content-length'] ?? 0) > maxBytes) refuse();
     },
-    onResponseData: (controller, chunk) => {
+    onResponseData: (_, chunk) => {
       size += chunk.length;
-      if (size > maxBytes) controller.abort(new Error(`answer longer than ${maxBytes} bytes`));
+      if (size > maxBytes) refuse();
       else chunks.push(chunk);
     },
     onResponseEnd: () => {
-      if (stop !== null) signal.removeEventListener('abort', stop);
       const [first] = chunks;
       const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
-      resolve({ status, body: whole.toString('utf8') });
+      if (!isUtf8(whole)) return fail('UNFIT');
+      signal.removeEventListener('abort', stop);
+      const retryAfter = Number(head['retry-after'] ?? Number.NaN); // a date is not read: nobody here sends one
+      const body = whole.toString('utf8');
+      resolve(retryAfter >= 0 ? { status, body, retryAfter } : { status, body });
     },
-    onResponseError: (_, error) => {
-      if (stop !== null) signal.removeEventListener('abort', stop);
-      reject(error);
-    },
+    onResponseError: (_, error) => fail(isTimeout(error) && reached !== 'NO_CONNECTION' ? 'TOO_LATE' : reached, error),
   };
+}
+
+/** Whether the head alone says that this is not to be read. Other statuses are known by their number. */
+function isUnfit(status: number, head: Head): boolean {
+  const encoding = head['content-encoding'];
+  if (encoding !== undefined && encoding !== 'identity') return true;
+  const type = head['content-type'];
+  return status === 200 && type !== undefined && !JSON_TYPE.test(String(type));
+}
+
+function isTimeout(error: Error): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
 }

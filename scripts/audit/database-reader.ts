@@ -10,8 +10,8 @@ export interface OpenReader {
   readonly close: () => Promise<void>;
 }
 
-/** Entries are read by the thousand: fewer cost round trips, more cost memory. */
-const PORTIONS = { entries: 4_000, others: 20_000 };
+/** Entries are read by the thousand: fewer cost round trips, more do not fit into a processor’s own memory. */
+const PORTIONS = { entries: 1_500, others: 20_000 };
 const NO_ENTITIES = { entities: [], discovery: { warnWhenNoEntities: false } };
 
 /**
@@ -24,7 +24,7 @@ export async function readFromServer(url: string): Promise<OpenReader> {
     clientUrl: url,
     ensureDatabase: false,
     pool: { min: 0, max: 2 },
-    driverOptions: { connectionTimeoutMillis: 2_000, options: '-c default_transaction_read_only=on' },
+    driverOptions: { connectionTimeoutMillis: 2_000, options: '-c default_transaction_read_only=on -c jit=off' },
   });
   try {
     await orm.connect();

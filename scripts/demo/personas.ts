@@ -1,6 +1,6 @@
 import type { Actor, Purpose } from '../../schema/contract/actor.ts';
 
-/** Nine fictional users, one for each way of looking at a child. */
+/** Ten fictional users: one for each way of looking at a child, and one who looks after the directory of services. */
 export const PERSONA_NAMES = [
   'social-worker',
   'safeguarding-lead',
@@ -11,6 +11,7 @@ export const PERSONA_NAMES = [
   'index-manager',
   'auditor',
   'stranger',
+  'curator',
 ] as const;
 export type PersonaName = (typeof PERSONA_NAMES)[number];
 
@@ -104,6 +105,12 @@ export const PERSONAS: Readonly<Record<PersonaName, Persona>> = {
     title: 'Simon Rowbottom, teacher in another town',
     about: 'He teaches in Banbury and has nothing to do with the children of these stories.',
     suggested: { purpose: 'SERVICE', reason: 'Curious about a name' },
+  },
+  curator: {
+    actor: { ...actor('curator', 'HUB', 'core-group-didcot', 'PRACTITIONER'), purposes: ['PLANNING'] },
+    title: 'Bronwen Hazeldine, of Didcot’s core group',
+    about: 'She keeps the directory’s entries about services in Didcot, and looks at no child.',
+    suggested: { purpose: 'PLANNING', reason: 'The yearly review of our entries' },
   },
 };
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createGateway, type Gateway } from '../../gateway/server.ts';
+import { readOperations } from '../../gateway/supergraph/read-operations.ts';
 import { operationalLog } from '../../gateway/telemetry/operational-log.ts';
+import { URGENT_PURPOSES } from '../../schema/contract/actor.ts';
 import { SUBGRAPHS } from '../../schema/contract/agency.ts';
 import { remoteAuditTrail } from '../../schema/wire/remote-audit-trail.ts';
 import { AUDIT_PAGE } from '../../subgraphs/audit/page/audit-page.ts';
@@ -66,6 +68,7 @@ async function localGateway(
     },
     log: operationalLog(settings.logLevel),
     introspection: true,
+    operations: await readOperations('schema/operations'),
     checks: [() => subgraphs.isReady()],
     graphiql: {
       title: 'Children’s services hub',
@@ -74,12 +77,12 @@ async function localGateway(
     },
     pages: AUDIT_PAGE,
     publicSubgraphs: ['service-directory'],
-    forwarded: [
-      {
-        prefix: '/open-referral',
-        get: (target, ifNoneMatch) => subgraphs.publicly({ target, ifNoneMatch }),
-      },
-    ],
+    urgentPurposes: URGENT_PURPOSES,
+    publicMutations: ['suggestServiceChange'],
+    forwarded: ['/open-referral', '/services'].map((prefix) => ({
+      prefix,
+      get: (target, ifNoneMatch) => subgraphs.publicly({ target, ifNoneMatch }),
+    })),
     routes: (app) => operatorRoutes(app, subgraphs),
   });
 }

@@ -18,6 +18,7 @@ import { startServiceDirectory } from '../../subgraphs/service-directory/index.t
 import type { PublicHandler } from '../../subgraphs/service-directory/public/public-listener.ts';
 import { AGENCIES } from './agencies.ts';
 import { inProcessTransport } from './in-process-transport.ts';
+import { relayEntries } from './relay-entries.ts';
 import { CALLERS, type HubKeys } from './wiring.ts';
 
 export interface SubgraphsOptions {
@@ -86,12 +87,19 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
   }
   const directory = await startServiceDirectory(surroundingsOf('service-directory'));
   add(directory);
+  const relay = relayEntries(
+    { ...line('gateway', 'service-directory'), transport: inProcessTransport(directory.handle) },
+    remoteAuditTrail(line('gateway', 'audit')),
+    (error) => loggerOf('service-directory').warn({ err: error }, 'entries do not get onto the audit trail'),
+  );
   return {
     line,
     publicly: directory.publicly,
     isReady: async () => (await Promise.all(running.map((subgraph) => subgraph.isReady()))).every(Boolean),
     close: async () => {
+      const stopped = relay.stop();
       for (const subgraph of running.toReversed()) await subgraph.close();
+      await stopped;
     },
   };
 }

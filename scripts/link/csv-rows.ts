@@ -70,13 +70,13 @@ class RowReader {
       } else {
         const from = at;
         while (at < text.length && !endsField(text.charCodeAt(at))) at++;
-        if (text.charCodeAt(at) === QUOTE) throw this.#problem('cannot be read');
+        if (text.charCodeAt(at) === QUOTE) throw this.#problem(OUT_OF_PLACE);
         row.push(text.slice(from, at));
       }
       if (at >= text.length) return UNFINISHED;
       const code = text.charCodeAt(at);
       if (code === RETURN && at + 1 >= text.length) return UNFINISHED;
-      if (code !== COMMA && code !== LINE_FEED && code !== RETURN) throw this.#problem('cannot be read');
+      if (code !== COMMA && code !== LINE_FEED && code !== RETURN) throw this.#problem(OUT_OF_PLACE);
       at += code === RETURN && text.charCodeAt(at + 1) === LINE_FEED ? 2 : 1;
       if (code === COMMA) continue;
       this.#line += lines;
@@ -90,6 +90,7 @@ class RowReader {
 }
 
 const UNFINISHED = -1;
+const OUT_OF_PLACE = 'cannot be read: it has a quotation mark out of place; within a field, write two for one';
 
 function endsField(code: number): boolean {
   return code === COMMA || code === LINE_FEED || code === RETURN || code === QUOTE;

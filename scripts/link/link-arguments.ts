@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface LinkJob {
@@ -9,12 +10,15 @@ export interface LinkJob {
 
 const USAGE = 'npm run -s link -- RECORDS.csv --columns COLUMNS.json --out CLUSTERS.csv [--explain PAIRS.csv]';
 
-/** @throws Error that says how the command is used */
+/** @throws Error that says how the command is used, or that one file was named for two things */
 export function readLinkArguments(words: readonly string[]): LinkJob {
   const { values, positionals } = parsed(words);
   const [records, ...rest] = positionals;
   if (records === undefined || rest.length > 0) throw new Error(USAGE);
   if (values.columns === undefined || values.out === undefined) throw new Error(USAGE);
+  const written = [values.out, ...(values.explain === undefined ? [] : [values.explain])].map((file) => resolve(file));
+  const files = [...written, resolve(records), resolve(values.columns)];
+  if (new Set(files).size < files.length) throw new Error('Each file has to be another one: nothing is written over.');
   return { records, columns: values.columns, out: values.out, explain: values.explain ?? null };
 }
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { fileSize } from '../hub/source-rows.ts';
+import { hashText } from '../../subgraphs/child-index/matching/normalise/hash-text.ts';
 import type { ColumnMap } from './column-map.ts';
 import { CsvProblem, csvRows } from './csv-rows.ts';
 import { RecordReader } from './record-reader.ts';
@@ -22,7 +23,6 @@ export async function readRecords(
   const size = await fileSize(file);
   const input = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 });
   const ids: string[] = [];
-  const seen = new Set<string>();
   let reader: RecordReader | null = null;
   try {
     for await (const rows of csvRows(input as AsyncIterable<string>)) {
@@ -34,8 +34,6 @@ export async function readRecords(
         }
         const id = reader.idOf(row);
         if (id === '') throw new Error(`${file}: row ${ids.length + 1} has no id.`);
-        if (seen.has(id)) throw new Error(`${file}: row ${ids.length + 1} has an id that an earlier row has.`);
-        seen.add(id);
         ids.push(id);
         reader.add(row);
       }
@@ -49,7 +47,23 @@ export async function readRecords(
   }
   if (reader === null) throw new Error(`${file} is empty.`);
   if (ids.length === 0) throw new Error(`${file} has a heading, but no records.`);
+  const repeated = firstRepeated(ids);
+  if (repeated !== null) throw new Error(`${file}: row ${repeated + 1} has an id that an earlier row has.`);
   progress(size, size);
   reader.count();
   return { ids, reader };
+}
+
+/** The place of the first id that came before; null where each comes once. Only ids whose hashes are the same are kept. */
+function firstRepeated(ids: readonly string[]): number | null {
+  const hashes = Uint32Array.from(ids, (id) => hashText(id));
+  const sorted = hashes.toSorted();
+  const shared = new Set(sorted.filter((hash, at) => hash === sorted[at + 1]));
+  const seen = new Set<string>();
+  for (const [place, id] of ids.entries()) {
+    if (!shared.has(hashes[place] ?? 0)) continue;
+    if (seen.has(id)) return place;
+    seen.add(id);
+  }
+  return null;
 }

@@ -10,6 +10,8 @@ import { readBirthDate } from '../../subgraphs/child-index/matching/normalise/re
 import { readSex } from '../../subgraphs/child-index/matching/normalise/read-sex.ts';
 import { foldText } from '../../subgraphs/child-index/matching/normalise/fold-text.ts';
 import type { ColumnMap } from './column-map.ts';
+import { Interned } from './interned.ts';
+import { Remembered } from './remembered.ts';
 
 type Cell = (row: readonly string[]) => string;
 
@@ -22,17 +24,21 @@ export class RecordReader {
   readonly #given = new Interned(nameValue);
   readonly #family = new Interned(nameValue);
   readonly #parents = new Interned(nameValue);
+  readonly #parentWords = new Remembered(foldText);
+  readonly #birthDates = new Remembered(readBirthDate);
+  readonly #sexes = new Remembered(readSex);
   readonly #addresses = new Interned(addressValue);
   readonly #postcodes = new Interned(postcodeValue);
   readonly #free: readonly Interned<FreeValue>[];
 
-  /** @throws Error that names the columns that the heading lacks */
+  /** @throws Error that names the columns that the heading lacks, or has twice */
   constructor(heading: readonly string[], columns: ColumnMap) {
-    const missing: string[] = [];
+    const [missing, used]: [string[], string[]] = [[], []];
     const cellOf = (column: string | undefined): Cell => {
       if (column === undefined) return () => '';
       const place = heading.indexOf(column);
       if (place < 0) missing.push(column);
+      used.push(column);
       return (row) => row[place] ?? '';
     };
     const { other = {}, ...fixed } = columns;
@@ -52,9 +58,14 @@ export class RecordReader {
     this.freeFields = Object.keys(other);
     this.#free = this.freeFields.map(() => new Interned(freeValue));
     if (missing.length > 0) {
-      throw new Error(
-        `The file has no column ${missing.map((name) => `“${name}”`).join(', ')}; it has ${heading.join(', ')}.`,
-      );
+      const separated =
+        heading.length === 1 && /[;\t|]/.test(heading[0] ?? '') ? ' Separate the fields by commas.' : '';
+      const names = missing.map((name) => `“${name}”`).join(', ');
+      throw new Error(`The file has no column ${names}; it has ${heading.join(', ')}.${separated}`);
+    }
+    const unclear = [...new Set(used)].filter((name) => heading.indexOf(name) !== heading.lastIndexOf(name));
+    if (unclear.length > 0) {
+      throw new Error(`The file has two columns ${unclear.map((name) => `“${name}”`).join(', ')}: which one is meant?`);
     }
   }
 
@@ -69,11 +80,11 @@ export class RecordReader {
     const family = this.#family.of(cells.family(row));
     this.records.push({
       names: given === null && family === null ? NO_NAMES : [{ given, family }],
-      birthDate: readBirthDate(cells.dob(row)),
-      sex: readSex(cells.sex(row)),
+      birthDate: this.#birthDates.of(cells.dob(row)),
+      sex: this.#sexes.of(cells.sex(row)),
       addresses: this.#addresses.listOf(cells.address(row)),
       postcodes: this.#postcodes.listOf(cells.postcode(row)),
-      parents: this.#parents.listOf(withoutFamily(cells.parent(row), family)),
+      parents: this.#parents.listOf(this.#withoutFamily(cells.parent(row), family)),
       nhsNumbers: identifiers(cells.nhs(row)),
       upns: identifiers(cells.upn(row)),
       others:
@@ -84,6 +95,13 @@ export class RecordReader {
     });
   }
 
+  #withoutFamily(parent: string, family: NameValue | null): string {
+    if (parent === '' || family === null) return parent;
+    const words = this.#parentWords.of(parent);
+    if (!words.some((word) => family.words.includes(word))) return parent;
+    return words.filter((word) => !family.words.includes(word)).join(' ');
+  }
+
   /** Tells each value how common it is. To be called when all rows have been added. */
   count(): void {
     const all = this.records.length;
@@ -91,47 +109,6 @@ export class RecordReader {
       values.count(all);
     }
   }
-}
-
-/** Values by their text, each made once: texts that are written differently but compared as the same share one. */
-class Interned<Value extends { readonly text: string; share: number }> {
-  readonly #written = new Map<string, Entry<Value>>();
-  readonly #compared = new Map<string, Entry<Value>>();
-  readonly #make: (text: string) => Value | null;
-
-  constructor(make: (text: string) => Value | null) {
-    this.#make = make;
-  }
-
-  of(text: string): Value | null {
-    return this.#entry(text).value;
-  }
-
-  listOf(text: string): readonly Value[] {
-    return this.#entry(text).list;
-  }
-
-  count(all: number): void {
-    for (const { value, times } of this.#compared.values()) if (value !== null) value.share = times / all;
-  }
-
-  #entry(written: string): Entry<Value> {
-    let entry = this.#written.get(written);
-    if (entry === undefined) {
-      const value = this.#make(written);
-      entry = this.#compared.get(value?.text ?? '') ?? { value, list: value === null ? NO_VALUES : [value], times: 0 };
-      this.#compared.set(value?.text ?? '', entry);
-      this.#written.set(written, entry);
-    }
-    entry.times++;
-    return entry;
-  }
-}
-
-interface Entry<Value> {
-  readonly value: Value | null;
-  readonly list: readonly Value[];
-  times: number;
 }
 
 const NO_VALUES: readonly never[] = [];
@@ -145,11 +122,4 @@ function identifiers(text: string): readonly IdentifierValue[] {
 
 function isWellFormed(text: string): boolean {
   return /^(\d{10}|[A-Z]\d{11}[A-Z0-9])$/.test(text);
-}
-
-function withoutFamily(parent: string, family: NameValue | null): string {
-  if (parent === '' || family === null) return parent;
-  return foldText(parent)
-    .filter((word) => !family.words.includes(word))
-    .join(' ');
 }

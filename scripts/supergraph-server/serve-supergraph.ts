@@ -39,14 +39,16 @@ export async function serveSupergraph(
   const supergraph = loadSupergraph(sdl, (error) => console.error('The native planner is not used:', error));
   const { lines, close } = plainLines(supergraph.facts.subgraphs);
   const execute = executor(supergraph, lines, ignore);
-  const admit = admission(supergraph, DEFAULT_LIMITS, { introspection: true, registered });
+  const { admit } = await admission(supergraph, DEFAULT_LIMITS, { introspection: true, registered });
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     if (request.url === '/health/ready') return { status: 200, body: '{"status":"ready"}' };
     if (request.url?.split('?')[0] !== '/graphql') throw new HubError('NOT_FOUND');
     screenRequest(request.method ?? '', request.headers);
-    const operation = admit(readGraphqlBody(await readBody(request)));
-    const { data, errors } = await execute(operation, operationRun(null, Date.now() + REQUEST_TIMEOUT));
+    const operation = await admit(readGraphqlBody(await readBody(request)));
+    const run = operationRun(null, Date.now() + REQUEST_TIMEOUT);
+    run.errors.push(...operation.denied);
+    const { data, errors } = await execute(operation, run);
     return { status: 200, body: answerBody(data, errors) };
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {

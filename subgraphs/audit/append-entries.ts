@@ -16,15 +16,19 @@ const PATIENCE = 900;
 
 /**
  * The internal operation by which entries get onto the trail. Answers `{ stored }` when all of them are durable.
+ * @param prepare does what can be done to an entry before it is its turn to be written
  * @throws HubError BAD_REQUEST for entries the trail cannot hold; AUDIT_UNAVAILABLE when they are not durable in time
  */
-export function appendEntries(commit: GroupCommit<AcceptedEntry>): InternalOperation {
+export function appendEntries(
+  commit: GroupCommit<AcceptedEntry>,
+  prepare: (entry: AcceptedEntry) => AcceptedEntry,
+): InternalOperation {
   return {
     callers: WRITERS,
     async run(payload, caller) {
       const append = parseAppendEntries(payload);
       if (append === null) throw new HubError('BAD_REQUEST');
-      const entries = append.entries.map((entry) => acceptEntry(entry, caller));
+      const entries = append.entries.map((entry) => prepare(acceptEntry(entry, caller)));
       const bytes = entries.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
       try {
         await within(PATIENCE, commit.submit(entries, bytes));

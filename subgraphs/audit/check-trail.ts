@@ -1,12 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { hashLeafLines } from './leaf-lines.ts';
 import type { StoredCheckpoint, TrailReader } from './reading/trail-reader.ts';
+import { leavesAhead } from './reading/leaves-ahead.ts';
 import { readOwnChanges } from './reading/read-own-changes.ts';
 import { extendTrust } from './trail/check/extend-trust.ts';
 import { places, type Finding } from './trail/check/finding.ts';
 import { judgeCheckpoints } from './trail/check/judge-checkpoints.ts';
 import { TrailCheck, type CheckedTrail } from './trail/check/trail-check.ts';
 import type { NoteKey } from './trail/checkpoint/note-key.ts';
+
+/** Entries hashed in one go. */
+const AT_ONCE = 250;
 
 export interface TrailToCheck {
   readonly reader: TrailReader;
@@ -33,16 +37,14 @@ export async function checkTrail({ reader, trusted, witnessed, progress }: Trail
   const check = new TrailCheck(heads);
   progress(0, total);
   await takeArchived(reader, check, archived);
-  let portion = reader.leaves(archived);
-  for (let place = archived; place < total;) {
-    const { next, lines } = await portion;
-    if (next <= place) break;
-    place = next;
-    // The next portion is on its way while this one is hashed, once there was a moment to ask for it.
-    portion = place < total ? reader.leaves(place) : portion;
-    await setImmediate();
-    for (const leaf of hashLeafLines(lines)) if (leaf.seq < total) check.take(leaf);
-    progress(Math.min(place, total), total);
+  for await (const { next, lines } of leavesAhead(reader, archived, total)) {
+    let taken = 0;
+    for (const leaf of hashLeafLines(lines)) {
+      if (leaf.seq < total) check.take(leaf);
+      // What is on its way is taken in between, so that the database does not wait for the hashing.
+      if (++taken % AT_ONCE === 0) await setImmediate();
+    }
+    progress(Math.min(next, total), total);
   }
   const checked = check.finish();
   const found = [...checked.findings, ...findings, ...unannounced(archived, changes.archived)];

@@ -48,7 +48,7 @@ export async function startAudit(surroundings: SubgraphSurroundings, evidence: T
     store.kind === 'embedded' ? openSharedSession(store.pglite) : openLockedSession(database(), former);
   const writer = new TrailWriter(open, evidence, logger, Date.now);
   const commit = commitInto(writer, logger);
-  const append = appendEntries(commit);
+  const append = appendEntries(commit, (entry) => writer.prepare(entry));
   const record: AuditContext['record'] = async (entry) => void (await append.run({ entries: [entry] }, 'audit'));
   const ownTrail = { append: async (entries: readonly AuditEntry[]) => void (await append.run({ entries }, 'audit')) };
   const securityLog = new SecurityTrail({ part: 'audit', log: surroundings.securityLog, trail: ownTrail });

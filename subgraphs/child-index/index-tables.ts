@@ -13,6 +13,7 @@ import { M0003Alerts } from './migrations/m0003-alerts.ts';
 import { M0004Looks } from './migrations/m0004-looks.ts';
 import { M0005LinkEvents } from './migrations/m0005-link-events.ts';
 import { M0006BlockingKeys } from './migrations/m0006-blocking-keys.ts';
+import { M0007SaidByRecords } from './migrations/m0007-said-by-records.ts';
 import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
 import { Consent } from './sharing/consent.entity.ts';
 import { CourtOrder } from './sharing/court-order.entity.ts';
@@ -46,5 +47,6 @@ export const INDEX_TABLES: Tables = {
     { name: 'm0004-looks', class: M0004Looks },
     { name: 'm0005-link-events', class: M0005LinkEvents },
     { name: 'm0006-blocking-keys', class: M0006BlockingKeys },
+    { name: 'm0007-said-by-records', class: M0007SaidByRecords },
   ],
 };

@@ -1,13 +1,10 @@
 import type { NonEmptyArray } from 'type-graphql';
 import type { AuditTrail, DecisionReader } from '../../schema/contract/audit-entry.ts';
-import { CUSTODIANS, SUBGRAPH_OF } from '../../schema/contract/agency.ts';
-import { parseRegisterRecords } from '../../schema/contract/child-registration.ts';
-import { HubError } from '../../schema/contract/error-codes.ts';
-import { batchChange } from '../kernel/agency/batch-change.ts';
 import { handOnEntries } from '../kernel/agency/hand-on-entries.ts';
 import { SecurityTrail } from '../kernel/guard/security-trail.ts';
 import { buildFederatedSchema, type FederatedSchema } from '../kernel/schema/federated-schema.ts';
 import { startSubgraph, type Subgraph, type SubgraphSurroundings } from '../kernel/server/subgraph.ts';
+import { DataQualityResolver } from './data-quality/data-quality.resolver.ts';
 import { ChildQueriesResolver } from './identity/child-queries.resolver.ts';
 import { ChildResolver } from './identity/child.resolver.ts';
 import { IndexContext } from './index-context.ts';
@@ -22,10 +19,9 @@ import { LinkDecisionsResolver } from './matching/links/link-decisions.resolver.
 import { MergeChildrenResolver } from './matching/links/merge-children.resolver.ts';
 import { PartChildrenResolver } from './matching/links/part-children.resolver.ts';
 import { UndoLinkDecisionResolver } from './matching/links/undo-link-decision.resolver.ts';
-import { registerRecords } from './matching/register-records.ts';
+import { registrationDesk } from './matching/registration-desk.ts';
 import { DecideMatchResolver } from './matching/review/decide-match.resolver.ts';
 import { MatchReviewsResolver } from './matching/review/match-reviews.resolver.ts';
-import { WaitingLine } from './matching/waiting-line.ts';
 import { AcknowledgeAlertResolver } from './sharing/alerts/acknowledge-alert.resolver.ts';
 import { AlertsResolver } from './sharing/alerts/alerts.resolver.ts';
 import { ChildSharingResolver } from './sharing/explain/child-sharing.resolver.ts';
@@ -52,6 +48,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   ChildQueriesResolver,
   ChildResolver,
   CaseloadResolver,
+  DataQualityResolver,
   DeclareRelationshipResolver,
   LinkDecisionsResolver,
   MergeChildrenResolver,
@@ -75,9 +72,6 @@ const RESOLVERS: NonEmptyArray<Function> = [
 ];
 const INVOLVEMENTS = [...RELEASED_INVOLVEMENTS, WithheldInvolvement, UnspecifiedSensitiveInvolvement];
 
-/** Batches of records that wait their turn at most. */
-const MOST_REGISTRATIONS = 100;
-
 /** The schema of the child index: children, and who is involved with them. */
 export function childIndexSchema(): Promise<FederatedSchema> {
   return buildFederatedSchema({ resolvers: RESOLVERS, orphanedTypes: INVOLVEMENTS, references: {} });
@@ -87,7 +81,6 @@ export function childIndexSchema(): Promise<FederatedSchema> {
 export async function startChildIndex(surroundings: ChildIndexSurroundings): Promise<Subgraph> {
   const { trail } = surroundings;
   const schema = await childIndexSchema();
-  const registrations = new WaitingLine(MOST_REGISTRATIONS);
   const securityLog = new SecurityTrail({ part: 'child-index', log: surroundings.securityLog, trail });
   return startSubgraph(
     {
@@ -100,19 +93,7 @@ export async function startChildIndex(surroundings: ChildIndexSurroundings): Pro
         return { index, records: new SharingRecords(index) };
       },
       internal: (fork) => ({
-        'register-records': {
-          callers: CUSTODIANS.map((custodian) => SUBGRAPH_OF[custodian]),
-          run: async (payload, caller) => {
-            const batch = parseRegisterRecords(payload);
-            if (batch === null) throw new HubError('BAD_REQUEST');
-            // An agency speaks for its own records only.
-            if (SUBGRAPH_OF[batch.custodian] !== caller) throw new HubError('FORBIDDEN');
-            const { custodian: agency, records } = batch;
-            const entry = { change: 'registerRecords', by: caller, agency, records: records.length };
-            await trail.append([batchChange('child-index', entry)]);
-            return registrations.join(() => registerRecords(fork(), batch));
-          },
-        },
+        'register-records': registrationDesk(fork, trail),
         'load-sharing-choices': {
           callers: ['operator'],
           run: (payload) => loadSharingChoices(fork(), trail, payload),

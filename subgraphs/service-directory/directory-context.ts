@@ -1,18 +1,56 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { RequestContext } from '../../schema/contract/request-context.ts';
+import { HubError } from '../../schema/contract/error-codes.ts';
+import { changeEntry, type DirectoryChange } from './curation/change-entry.ts';
+import type { WaitingEntries } from './curation/waiting-entries.ts';
 import { londonClock } from './opening/london-clock.ts';
 import { localityFacets, type LocalityFacets } from './places/locality-facets.ts';
 import { directoryDatabase, type DirectoryDatabase } from './store/directory-database.ts';
 
-/** What a resolver of the directory gets: nothing about who asks, for everybody may. */
+/** What a resolver of the directory gets. Who asks matters to curation alone: the rest is for everybody. */
 export interface DirectoryContext {
   readonly em: SqlEntityManager;
   readonly database: DirectoryDatabase;
   readonly facets: LocalityFacets;
   /** When the request came, in milliseconds since the epoch. */
   readonly now: number;
+  readonly curation: Curation | null;
 }
 
-export function directoryContext(em: SqlEntityManager, now: number): DirectoryContext {
+/** Who asks, and how what they change gets onto the audit trail. */
+export interface Curation {
+  readonly request: RequestContext;
+  /**
+   * Resolves when the change is on the trail, with the id of its entry; only then may it take effect.
+   * @throws HubError AUDIT_UNAVAILABLE, OVERLOADED
+   */
+  record(change: DirectoryChange): Promise<string>;
+}
+
+/** @param asking absent where nobody can change anything, as in a test of what is public */
+export function directoryContext(
+  em: SqlEntityManager,
+  now: number,
+  asking: { readonly request: RequestContext; readonly entries: WaitingEntries } | null = null,
+): DirectoryContext {
   const database = directoryDatabase(em);
-  return { em, database, now, facets: localityFacets(database, londonClock(now).date) };
+  const facets = localityFacets(database, londonClock(now).date);
+  return { em, database, now, facets, curation: asking && curationOf(asking.request, asking.entries, now) };
+}
+
+function curationOf(request: RequestContext, entries: WaitingEntries, now: number): Curation {
+  return {
+    request,
+    record: async (change) => {
+      const entry = changeEntry(request, change, now);
+      await entries.record(entry);
+      return entry.id;
+    },
+  };
+}
+
+/** @throws HubError FORBIDDEN where nobody asks */
+export function curationIn({ curation }: DirectoryContext): Curation {
+  if (curation === null) throw new HubError('FORBIDDEN');
+  return curation;
 }

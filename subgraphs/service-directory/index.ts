@@ -1,5 +1,6 @@
 import { buildFederatedSchema, type FederatedSchema } from '../kernel/schema/federated-schema.ts';
 import { startSubgraph, type Subgraph, type SubgraphSurroundings } from '../kernel/server/subgraph.ts';
+import { waitingEntries } from './curation/waiting-entries.ts';
 import { directoryContext, type DirectoryContext } from './directory-context.ts';
 import { loadDocuments } from './open-referral/import/load-documents.ts';
 import { openReferralApi } from './open-referral/open-referral-api.ts';
@@ -7,16 +8,28 @@ import { loadShipped } from './places/load-shipped.ts';
 import { rememberAnswers } from './public/remember-answers.ts';
 import { guarded, type PublicHandler } from './public/public-listener.ts';
 import { AccessPointsResolver } from './resolvers/access-points.resolver.ts';
+import { CACHE_CONTROL } from './resolvers/cache-control.ts';
+import { ChangesResolver } from './resolvers/curation/changes.resolver.ts';
+import { ReviewsResolver } from './resolvers/curation/reviews.resolver.ts';
+import { SuggestionsResolver } from './resolvers/curation/suggestions.resolver.ts';
 import { LocalitiesResolver } from './resolvers/localities.resolver.ts';
 import { ServicesResolver } from './resolvers/services.resolver.ts';
-import { directoryDatabase, type DirectoryDatabase } from './store/directory-database.ts';
+import { isSite, servicesSite } from './site/site.ts';
 import { DIRECTORY_TABLES } from './store/directory-tables.ts';
 
 /** The schema of the directory: queries that anybody may send. */
 export function serviceDirectorySchema(): Promise<FederatedSchema> {
   return buildFederatedSchema({
-    resolvers: [ServicesResolver, LocalitiesResolver, AccessPointsResolver],
+    resolvers: [
+      ServicesResolver,
+      LocalitiesResolver,
+      AccessPointsResolver,
+      ReviewsResolver,
+      ChangesResolver,
+      SuggestionsResolver,
+    ],
     orphanedTypes: [],
+    composed: CACHE_CONTROL,
     references: {},
   });
 }
@@ -32,23 +45,27 @@ export interface ServiceDirectory extends Subgraph {
  */
 export async function startServiceDirectory(surroundings: SubgraphSurroundings): Promise<ServiceDirectory> {
   const schema = await serviceDirectorySchema();
-  let pool: (() => DirectoryDatabase) | undefined;
-  const database = () => {
-    if (pool === undefined) throw new Error('the database is not open yet');
-    return pool();
+  let fromPool: (() => DirectoryContext) | undefined;
+  const context = () => {
+    if (fromPool === undefined) throw new Error('the database is not open yet');
+    return fromPool();
   };
+  const database = () => context().database;
+  const entries = waitingEntries(database);
   const subgraph = await startSubgraph<DirectoryContext>(
     {
       name: 'service-directory',
       tables: DIRECTORY_TABLES,
       schema: schema.executable,
-      contextOf: (em) => directoryContext(em, Date.now()),
+      contextOf: (em, request) => directoryContext(em, Date.now(), { request, entries }),
       internal: (fork) => {
-        pool = () => directoryDatabase(fork());
+        fromPool = () => directoryContext(fork(), Date.now());
         return {
-          'load-documents': { callers: ['operator'], run: (payload) => loadDocuments(database(), payload) },
+          'load-documents': { callers: ['operator'], run: (payload) => loadDocuments(database(), payload, entries) },
+          'exchange-entries': { callers: ['gateway', 'operator'], run: (payload) => entries.exchange(payload) },
         };
       },
+      onClose: async () => entries.close(),
     },
     surroundings,
   );
@@ -58,6 +75,8 @@ export async function startServiceDirectory(surroundings: SubgraphSurroundings):
     await subgraph.close();
     throw error;
   }
-  const answer = guarded((request) => openReferralApi(database(), request), surroundings.logger);
+  const feed = guarded((request) => openReferralApi(database(), request), surroundings.logger);
+  const site = servicesSite(context, surroundings.logger);
+  const answer: PublicHandler = (request) => (isSite(request.target) ? site : feed)(request);
   return { ...subgraph, publicly: rememberAnswers(answer, Date.now) };
 }

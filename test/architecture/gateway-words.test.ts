@@ -4,10 +4,10 @@ import { filesUnder } from './house-files.ts';
 
 /**
  * Words of the domain. An agency and a unit are what a token says of whoever asks; the paths of the health checks are
- * what orchestrators expect.
+ * what orchestrators expect; a child process is what Node calls one that was started.
  */
 const DOMAIN_WORDS =
-  /child|pupil|school|teacher|practitioner|health(?!\/(live|ready))|police|consent|shield|safeguard|social|famil|carer|nhs|upn|involve|connexions|education|custodian|referral|assessment|casework/i;
+  /(?<!node:)child|pupil|school|teacher|practitioner|health(?!\/(live|ready))|police|consent|shield|safeguard|social|famil|carer|nhs|upn|involve|connexions|education|custodian|referral|assessment|casework/i;
 
 test('the gateway has no word of the domain, so that it can serve any supergraph', () => {
   const said = filesUnder('gateway').flatMap((path) =>

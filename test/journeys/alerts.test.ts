@@ -6,7 +6,12 @@ import { onEachStore } from '../test-stores.ts';
 
 const NODE = 'id childId actor { id } rules reason reasonableCause auditEntryIds dueBy acknowledgement { note }';
 const ALERTS = `query Alerts { alerts(state: OPEN) { edges { node { ${NODE} } } } }`;
-const AWAITING = `query Awaiting { overridesAwaitingReview { edges { node { ${NODE} } } } }`;
+const AWAITING = `query Awaiting {
+  overridesAwaitingReview { edges { node { entry { id childIds } override reasonableCause isOverdue } } }
+}`;
+const REVIEW = `mutation Review($id: ID!) {
+  reviewEntry(id: $id, outcome: JUSTIFIED, comment: "Strategy meeting held") { id }
+}`;
 const ACKNOWLEDGE = `mutation Acknowledge($id: ID!) {
   acknowledgeAlert(id: $id, note: "Rang the team manager") { acknowledgement { note } }
 }`;
@@ -66,15 +71,28 @@ onEachStore((store) => {
     }
   });
 
-  test('an access stands on the list of auditors until the index team has looked at it', async () => {
-    const [alert] = nodesIn(await asStaff('auditor', AWAITING), 'overridesAwaitingReview');
+  test('the index team says that it has looked at it', async () => {
+    const [alert] = nodesIn(await asStaff('index-manager', ALERTS));
     const answer = await asStaff('index-manager', ACKNOWLEDGE, { id: alert?.id });
     expect(answer.data).toEqual({ acknowledgeAlert: { acknowledgement: { note: 'Rang the team manager' } } });
-    expect(nodesIn(await asStaff('auditor', AWAITING), 'overridesAwaitingReview')).toEqual([]);
+    expect(nodesIn(await asStaff('index-manager', ALERTS))).toEqual([]);
     const [change] = (await hub.auditEntries(answer.requestId)).filter(({ kind }) => kind === 'change');
     expect(change).toMatchObject({
       content: { change: 'acknowledgeAlert', after: { acknowledgedBy: 'demo-index-manager' } },
     });
+  });
+
+  test('the access stands on the list of auditors, with what was given for it, until one has reviewed it', async () => {
+    const awaiting = async () => {
+      const { data, errors } = await asStaff('auditor', AWAITING);
+      expect(errors).toEqual([]);
+      return (data.overridesAwaitingReview.edges as { node: { entry: { id: string } } }[]).map(({ node }) => node);
+    };
+    const due = await awaiting();
+    const grounds = { reasonableCause: 'Unexplained bruising', override: null, isOverdue: false };
+    expect(due[0]).toMatchObject({ entry: { childIds: [childId] }, ...grounds });
+    for (const { entry } of due) expect((await asStaff('auditor', REVIEW, { id: entry.id })).errors).toEqual([]);
+    expect(await awaiting()).toEqual([]);
   });
 
   test('a practitioner is told what would be told, and what to do next', async () => {

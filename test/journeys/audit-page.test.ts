@@ -10,6 +10,7 @@ import { formatNoteKey, noteSigner } from '../../subgraphs/audit/trail/checkpoin
 import { embedded } from '../test-stores.ts';
 import { startHub, type Asking, type JourneyHub } from './hub.ts';
 import { keyboardOf } from './keyboard.ts';
+import { releaseAndHold } from './release-and-hold.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking'.split(' ');
@@ -108,11 +109,9 @@ whereChromiumIs('the auditors’ page, in Chromium', () => {
     await judge('Figures');
     await accessesOf(page);
     await judge('Accesses');
-    await page
-      .getByRole('button', { name: /^Details/ })
-      .first()
-      .click();
+    await page.locator('#accesses .line button').first().click();
     await page.getByRole('heading', { name: 'Proof' }).waitFor();
+    await page.getByRole('heading', { name: 'What the family is told' }).waitFor();
     await judge('an entry');
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: 'Unusual access' }).click();
@@ -175,6 +174,7 @@ whereChromiumIs('the auditors’ page, in Chromium', () => {
     expect(await focused("on.closest('dialog') !== null")).toBe(true);
     await page.keyboard.press('Escape');
     expect(await focused("on.getAttribute('aria-label')")).toMatch(/^Details/);
+    await releaseAndHold(page, hub);
     await tabTo(/^Overrides/);
     await enter();
     await page.getByText('All 1 overrides are shown.').waitFor();

@@ -159,7 +159,11 @@ onEachStore((store) => {
       expect(answer.data).toEqual({ caseload: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } } });
     });
 
-    test.each([0, -1, 101, 2_147_483_647])('refuses a page of %d', async (first) => {
+    test('refuses a page of millions before anybody is asked', async () => {
+      expect((await page(2_147_483_647)).errors).toEqual([clientErrorOf('OPERATION_LIMIT')]);
+    });
+
+    test.each([0, -1, 101])('refuses a page of %d', async (first) => {
       const answer = await page(first);
       expect(answer.errors).toEqual([clientErrorOf('BAD_REQUEST', ['caseload'], 'PAGE_SIZE')]);
     });

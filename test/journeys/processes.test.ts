@@ -155,7 +155,6 @@ async function holdUpSocialCare(): Promise<() => Promise<unknown>> {
       silent: ['SOCIAL_CARE'],
       errors: [{ code: 'SUBGRAPH_UNAVAILABLE', agency: 'SOCIAL_CARE' }],
     });
-    expect(answer.ms).toBeGreaterThan(SUBGRAPH_TIMEOUT * 0.9);
     expect(answer.ms).toBeLessThan(SUBGRAPH_TIMEOUT + 800);
     await untilWhole();
   });

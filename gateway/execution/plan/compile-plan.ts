@@ -1,5 +1,6 @@
 import type { PlanNode } from '../planner/plan-tree.ts';
 import { entityFetch } from './entity-fetch.ts';
+import { mergeFetches } from './merge-fetches.ts';
 import type { PlanStep } from './plan-run.ts';
 import type { PlanSurroundings } from './plan-surroundings.ts';
 import { rootFetch } from './root-fetch.ts';
@@ -10,7 +11,7 @@ export function compilePlan(node: PlanNode, around: PlanSurroundings): PlanStep 
     case 'sequence':
       return inSequence(node.nodes.map((inner) => compilePlan(inner, around)));
     case 'parallel':
-      return inParallel(node.nodes.map((inner) => compilePlan(inner, around)));
+      return inParallel(mergeFetches(node.nodes).map((inner) => compilePlan(inner, around)));
     case 'fetch':
       return node.entities.length === 0 ? rootFetch(node, around) : entityFetch(node, around);
   }
@@ -24,7 +25,11 @@ function inSequence(steps: readonly PlanStep[]): PlanStep {
 
 function inParallel(steps: readonly PlanStep[]): PlanStep {
   return (run) => {
-    const pending = steps.flatMap((step) => step(run) ?? []);
+    const pending: Promise<void>[] = [];
+    for (const step of steps) {
+      const under = step(run);
+      if (under !== undefined) pending.push(under);
+    }
     return pending.length === 0 ? undefined : Promise.all(pending).then(ignore);
   };
 }

@@ -2,25 +2,29 @@ import type { FetchNode } from '../planner/plan-tree.ts';
 import type { NormalisedOperation } from './normalise-operation.ts';
 
 /**
- * Compiles the body of a fetch's requests; what is the same in all of them is written once.
- * @returns a function from the client's variables to JSON text that lacks the end of the variables and of the body, and
- *   whether it needs a comma before more variables
+ * Writes the body of one request.
+ * @param given the client's variables
+ * @param more JSON text of members to be among the variables as well; empty for none
+ * @returns JSON text
  */
+export type WriteBody = (given: Readonly<Record<string, unknown>>, more: string) => string;
+
+/** Compiles the body of a fetch's requests; what is the same in all of them is written once. */
 export function fetchBody(
   { operation, variables }: Pick<FetchNode, 'operation' | 'variables'>,
   variableNames: NormalisedOperation['variableNames'],
-): (given: Readonly<Record<string, unknown>>) => string {
+): WriteBody {
   const head = `{"query":${JSON.stringify(operation)},"variables":{`;
   const used = variables.map((name) => ({
     prefix: `${JSON.stringify(name)}:`,
     name: variableNames.get(name) ?? name,
   }));
-  return (given) => {
-    let text = head;
+  return (given, more) => {
+    let text = more;
     for (const { prefix, name } of used) {
       const value = Object.hasOwn(given, name) ? given[name] : undefined;
-      if (value !== undefined) text += `${text.length > head.length ? ',' : ''}${prefix}${JSON.stringify(value)}`;
+      if (value !== undefined) text += `${text === '' ? '' : ','}${prefix}${JSON.stringify(value)}`;
     }
-    return text;
+    return `${head}${text}}}`;
   };
 }

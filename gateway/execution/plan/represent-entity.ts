@@ -8,7 +8,9 @@ export type RepresentEntity = (object: DataObject) => string | null;
 
 interface RequiredField {
   readonly from: string;
-  /** JSON text of the name, and a colon. */
+  /** The name it has in the representation. */
+  readonly to: string;
+  /** JSON text of that, and a colon. */
   readonly prefix: string;
   readonly write: (value: unknown) => string;
 }
@@ -124,6 +126,7 @@ function fieldsFor(
 function fieldOf({ from, to, selections }: Requirement & { kind: 'field' }, facts: SupergraphFacts): RequiredField {
   return {
     from,
+    to,
     prefix: `${JSON.stringify(to)}:`,
     write: selections === null ? writeValue : nested(selections, facts),
   };
@@ -141,7 +144,12 @@ function nested(selections: readonly Requirement[], facts: SupergraphFacts): (va
     let write = byType.get(type);
     if (write === undefined) {
       const fields = fieldsFor(type, selections, facts);
-      const whole = writeOne('', fields);
+      // Where there may be objects of several types, the subgraph has to be told which this is.
+      const said = type !== null && selections.some(({ kind }) => kind === 'on');
+      const whole = writeOne(
+        said ? `,"__typename":${JSON.stringify(type)}` : '',
+        fields.filter(({ to }) => !said || to !== '__typename'),
+      );
       write = (each) => whole(each)?.replace(/^,?/, '{') ?? null;
       if (type === null || facts.typesWithin(type).size > 0) byType.set(type, write);
     }

@@ -5,6 +5,6 @@ export interface Represented {
   readonly alias: string;
   /** For each representation, the objects that it stands for: one entity may be in many places. */
   readonly targets: readonly (readonly DataObject[])[];
-  /** JSON texts. */
-  readonly representations: readonly string[];
+  /** The representations as JSON text, with commas between them. */
+  readonly text: string;
 }

@@ -23,7 +23,7 @@ export function rootFetch(node: FetchNode, { facts, names, variableNames }: Plan
     const targets: DataObject[] = [];
     if (!isAtRoot) finder.collect(run.data, targets);
     if (!isAtRoot && targets.length === 0) return;
-    const reply = await run.ask(node.subgraph, `${body(run.variables)}}}`);
+    const reply = await run.ask(node.subgraph, body(run.variables, ''));
     const { answer } = reply;
     run.asked(node.subgraph, reply, answer !== null);
 

@@ -13,9 +13,10 @@ export interface Planner {
   overrideBucket(share: number): number;
   /**
    * Plans an operation that is valid against the API schema, asks for no introspection and has neither named
-   * fragments nor conditions.
+   * fragments nor conditions. Planning takes place on another thread: some operations of a few kilobytes take seconds.
    * @param bucket as given by overrideBucket
-   * @throws Error where there is no way to answer the operation
+   * @param signal gives the plan up
+   * @throws Error where there is no way to answer the operation, or the plan was given up
    */
-  plan(operation: string, bucket: number): PlanNode;
+  plan(operation: string, bucket: number, signal?: AbortSignal): Promise<PlanNode>;
 }

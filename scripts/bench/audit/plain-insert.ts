@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { MikroORM } from '@mikro-orm/postgresql';
-import { trailDatabase } from '../../../subgraphs/audit/trail-database.ts';
+import { onDatabase } from './on-database.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type TableRows = readonly [table: string, rows: readonly Row[]];
@@ -19,8 +18,7 @@ const COLUMNS = `seq::int, leaf_hash, id, kind, at, recorded_at, recorded_by, so
 
 /** The first rows of a trail, to be inserted elsewhere. */
 export async function trailRows(url: string, count: number): Promise<TrailRows> {
-  return onDatabase(url, async (orm) => {
-    const database = trailDatabase(orm.em.fork());
+  return onDatabase(url, async (database) => {
     const read = async (text: string) => (await sql<Row>`${sql.raw(text)}`.execute(database)).rows;
     return {
       entries: await read(`select ${COLUMNS} from audit.entry where seq < ${count} order by entry.seq`),
@@ -39,8 +37,7 @@ export async function trailRows(url: string, count: number): Promise<TrailRows> 
  */
 export async function plainInsert(url: string, rows: TrailRows, together: number, from: number): Promise<number> {
   const batches = batchesOf(rows, together, from);
-  return onDatabase(url, async (orm) => {
-    const database = trailDatabase(orm.em.fork());
+  return onDatabase(url, async (database) => {
     const begun = performance.now();
     for (const tables of batches) {
       await database.transaction().execute(async (transaction) => {
@@ -78,18 +75,4 @@ function batchesOf({ entries, children, outcomes, keys }: TrailRows, together: n
     ]);
   }
   return batches;
-}
-
-async function onDatabase<T>(url: string, run: (orm: MikroORM) => Promise<T>): Promise<T> {
-  const orm = await MikroORM.init({
-    clientUrl: url,
-    entities: [],
-    discovery: { warnWhenNoEntities: false },
-    pool: { min: 0, max: 1 },
-  });
-  try {
-    return await run(orm);
-  } finally {
-    await orm.close();
-  }
 }

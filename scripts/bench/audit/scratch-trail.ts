@@ -46,7 +46,7 @@ export async function startScratchTrail(url: string): Promise<ScratchTrail> {
   const writer = new TrailWriter(async (former) => openLockedSession(pool, former), evidence, logger, Date.now);
   await writer.start();
   const commit = commitInto(writer, logger);
-  const operation = appendEntries(commit);
+  const operation = appendEntries(commit, (entry) => writer.prepare(entry));
   // As the subgraph does, so that the connection is not taken for one that fell silent.
   const timer = setInterval(() => void writer.keepAlive(), 1_000);
   return {

@@ -1,24 +1,33 @@
 /** What every gateway is measured on: subgraphs of another trade, the operations, and what the subgraphs answer. */
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@external", "@requires", "@shareable", "@inaccessible"])`;
-const SHOPS = ['a', 'b', 'c', 'd', 'e'] as const;
-const typeOf = (shop: string) => `${shop.toUpperCase()}Offer`;
+/** Subgraphs by the types that they fill in. They have names for which requests can be signed. */
+export const SHOPS = {
+  AOffer: 'education',
+  BOffer: 'health',
+  COffer: 'social-care',
+  DOffer: 'connexions',
+  EOffer: 'police',
+} as const;
+/** The subgraph that lists what there is. */
+export const ITEMS = 'child-index';
+const TYPES = Object.keys(SHOPS) as (keyof typeof SHOPS)[];
 
-const ITEMS = `type Query { item(id: ID!): Item groups: [Group!]! }
+const CATALOGUE = `type Query { item(id: ID!): Item groups: [Group!]! }
   type Item { id: ID! name: String! note: String offers: [Offer!]! }
   interface Offer { id: ID! seller: String town: String since: String }
   type Group { id: ID! name: String! members: [Member!]! }
   type Member { id: ID! name: String! tags: [String!]! lines: [Line!]! }
   type Line { id: ID! label: String! amount: Float! open: Boolean! }
-  ${SHOPS.map((shop) => `type ${typeOf(shop)} implements Offer @key(fields: "id") { id: ID! seal: String! @inaccessible seller: String @external town: String @external since: String @external }`).join('\n')}`;
+  ${TYPES.map((type) => `type ${type} implements Offer @key(fields: "id") { id: ID! seal: String! @inaccessible seller: String @external town: String @external since: String @external }`).join('\n')}`;
 
 /** The schema of each subgraph, by its name. */
 export const SCHEMAS: Readonly<Record<string, string>> = {
-  items: `${LINK} ${ITEMS}`,
+  [ITEMS]: `${LINK} ${CATALOGUE}`,
   ...Object.fromEntries(
-    SHOPS.map((shop) => [
-      shop,
-      `${LINK} type ${typeOf(shop)} @key(fields: "id") { id: ID! seal: String! @external seller: String @requires(fields: "seal") town: String @requires(fields: "seal")
+    TYPES.map((type) => [
+      SHOPS[type],
+      `${LINK} type ${type} @key(fields: "id") { id: ID! seal: String! @external seller: String @requires(fields: "seal") town: String @requires(fields: "seal")
          since: String @requires(fields: "seal") stock: [Int!] @requires(fields: "seal") }`,
     ]),
   ),
@@ -26,8 +35,8 @@ export const SCHEMAS: Readonly<Record<string, string>> = {
 
 export const OPERATIONS = {
   /** One fetch at the root, then five of one entity each, at the same time. */
-  offers: `query Offers($id: ID!) { item(id: $id) { id name note offers { __typename id seller town since ${SHOPS.map(
-    (shop) => `... on ${typeOf(shop)} { stock }`,
+  offers: `query Offers($id: ID!) { item(id: $id) { id name note offers { __typename id seller town since ${TYPES.map(
+    (type) => `... on ${type} { stock }`,
   ).join(' ')} } } }`,
   /** About 90 kB of lists in lists from one subgraph. */
   groups: 'query Groups { groups { id name members { id name tags lines { id label amount open } } } }',
@@ -42,10 +51,10 @@ const item = {
   id: '1',
   name: 'An item of the catalogue',
   note: 'kept in the second aisle',
-  offers: SHOPS.map((shop) => ({
-    __typename: typeOf(shop),
-    id: `offer-${shop}`,
-    seal: `seal of ${shop} `.repeat(12),
+  offers: TYPES.map((type) => ({
+    __typename: type,
+    id: `offer-${type}`,
+    seal: `seal of ${type} `.repeat(12),
   })),
 };
 const groups = Array.from({ length: 12 }, (_, group) => ({
@@ -66,7 +75,7 @@ const groups = Array.from({ length: 12 }, (_, group) => ({
 
 /** JSON text that a subgraph answers to a request body. */
 export function answerOf(subgraph: string, body: string): string {
-  if (subgraph !== 'items') {
+  if (subgraph !== ITEMS) {
     const entity = {
       seller: `Seller ${subgraph}`,
       town: 'Bampton',

@@ -20,9 +20,16 @@ const HEAD_END = Buffer.from('\r\n\r\n');
  * library: it shares a core with the subgraphs.
  * @throws Error where an answer is not 200, or a connection breaks
  */
-export async function rawLoad(port: number, body: string, connections: number, until: Until): Promise<LoadFigures> {
+export async function rawLoad(
+  port: number,
+  body: string,
+  connections: number,
+  until: Until,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<LoadFigures> {
+  const more = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const request = Buffer.from(
-    `POST /graphql HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    `POST /graphql HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\naccept: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${more.join('')}\r\n${body}`,
   );
   const started = performance.now();
   const latencies: number[] = [];

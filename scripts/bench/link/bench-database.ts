@@ -1,127 +1,100 @@
-import type { Custodian } from '../../../schema/contract/agency.ts';
-import type { RegisteredRecord } from '../../../schema/contract/child-registration.ts';
+import { availableParallelism } from 'node:os';
 import { INDEX_TABLES } from '../../../subgraphs/child-index/index-tables.ts';
-import { findable, LikelyChildren } from '../../../subgraphs/child-index/matching/candidates/likely-children.ts';
-import { matchingRecordOf, saidOf } from '../../../subgraphs/child-index/matching/candidates/matching-record-of.ts';
-import { decideLink } from '../../../subgraphs/child-index/matching/decide/decide-link.ts';
-import { DEFAULT_MODEL } from '../../../subgraphs/child-index/matching/model/default-model.ts';
-import { readIdentifiers } from '../../../subgraphs/child-index/matching/read-identifiers.ts';
-import { registerRecords } from '../../../subgraphs/child-index/matching/register-records.ts';
-import { openDatabase, type Database } from '../../../subgraphs/kernel/database/database.ts';
+import { registrationDesk } from '../../../subgraphs/child-index/matching/registration-desk.ts';
+import { loadExtracts } from '../../../subgraphs/child-index/matching/load/load-extracts.ts';
+import { SUBGRAPH_OF } from '../../../schema/contract/agency.ts';
+import type { RegisterRecords } from '../../../schema/contract/child-registration.ts';
+import { openDatabase } from '../../../subgraphs/kernel/database/database.ts';
 import { progressBar } from '../../hub/progress-bar.ts';
-import { quantile } from '../quantile.ts';
+import { startScratchTrail } from '../audit/scratch-trail.ts';
 import { makeScratchDatabase } from '../scratch-database.ts';
-import { benchPopulation, type BenchRecord } from './population.ts';
+import { lookUpFigures } from './look-up-figures.ts';
+import { benchPopulation } from './population.ts';
+import { CUSTODIAN_OF, registered } from './registered-record.ts';
 
 const CONNECTIONS = 8;
-const BATCH = 1_000;
-const SINGLE = 300;
-const LOOKUPS = 4_000;
+/** Records registered in batches of this size, by so many callers at once; one by one, by many callers and by one. */
+const BATCHED = { records: 20_000, size: 1_000, callers: 4 };
+const SINGLE = { records: 5_000, size: 1, callers: 64 };
+const ALONE = { records: 300, size: 1, callers: 1 };
 
-const CUSTODIAN_OF: Readonly<Record<BenchRecord['agency'], Custodian>> = {
-  health: 'HEALTH',
-  education: 'EDUCATION',
-  'social-care': 'SOCIAL_CARE',
-  youth: 'CONNEXIONS',
-  police: 'POLICE',
-};
-
-/** Registers so many generated records in PostgreSQL, in batches and then singly, and looks some up; lines of figures. */
+/**
+ * Loads so many generated records into PostgreSQL at once, registers further ones in batches and singly, and looks some
+ * up: all with links and events, and on an audit trail of its own before it is written. Lines of figures.
+ */
 export async function benchDatabase(size: number): Promise<string> {
   const scratch = await makeScratchDatabase(process.env);
+  const trail = await startScratchTrail(scratch.url);
   const store = { kind: 'server', url: scratch.url, connections: CONNECTIONS } as const;
   const database = await openDatabase(INDEX_TABLES, store);
   try {
-    const records = [...benchPopulation('database', size + SINGLE)];
-    const batched = await perSecond(size, () => load(database, records.slice(0, size)));
-    await scratch.analyse();
-    const single = await perSecond(SINGLE, async () => {
-      for (const record of records.slice(size))
-        await registerRecords(database.fork(), {
-          custodian: CUSTODIAN_OF[record.agency],
-          records: [registered(record)],
-        });
+    const further = [BATCHED, SINGLE, ALONE];
+    const all = benchPopulation('database', size + further.reduce((sum, { records }) => sum + records, 0));
+    const extracts = taken(all, size).map((record) => ({
+      custodian: CUSTODIAN_OF[record.agency],
+      record: registered(record),
+    }));
+    const bar = progressBar('Loading');
+    const started = performance.now();
+    const report = await loadExtracts(extracts, {
+      fork: () => database.fork(),
+      trail,
+      progress: (step, done, total) => (step === 'WRITE' ? bar.update(done, total) : undefined),
     });
-    const times: number[] = [];
-    const lookups = await perSecond(LOOKUPS, () => lookUp(database, records, times));
-    const p99 = quantile(
-      times.toSorted((left, right) => left - right),
-      0.99,
-    );
-    return (
-      `${scratch.description}, ${size} records with links and events: registered ${batched} a second by ${BATCH}, ` +
-      `${single} a second one by one; looked up ${lookups} a second on ${CONNECTIONS} connections, p99 ${p99.toFixed(1)} ms`
-    );
+    bar.stop();
+    const seconds = (performance.now() - started) / 1000;
+    const lines = [
+      `${scratch.description}, ${availableParallelism()} cores, audited`,
+      `${size} records loaded with links, events and ${report.reviews} reviews: ${seconds.toFixed(1)} s`,
+    ];
+    await scratch.analyse();
+    const desk = registrationDesk(() => database.fork(), trail);
+    for (const { records, size: batch, callers } of further) {
+      const batches = batchesOf(taken(all, records).map(registeredBy), batch);
+      const rate = await perSecond(records, batches, callers, (one) => desk.run(one, SUBGRAPH_OF[one.custodian]));
+      lines.push(`registered by ${batch}, ${callers} callers at once: ${rate} records a second`);
+    }
+    await scratch.analyse();
+    const sample = extracts.map(({ record }) => record);
+    lines.push(`${CONNECTIONS} connections: ${await lookUpFigures(() => database.fork(), sample, CONNECTIONS)}`);
+    return lines.join('\n');
   } finally {
     await database.close();
+    await trail.close();
     await scratch.drop();
   }
 }
 
-async function load(database: Database, records: readonly BenchRecord[]): Promise<void> {
-  const bar = progressBar('Registering');
-  let done = 0;
-  for (const custodian of Object.values(CUSTODIAN_OF)) {
-    const own = records.filter((record) => CUSTODIAN_OF[record.agency] === custodian).map(registered);
-    for (let start = 0; start < own.length; start += BATCH) {
-      const batch = own.slice(start, start + BATCH);
-      await registerRecords(database.fork(), { custodian, records: batch });
-      bar.update((done += batch.length), records.length);
-    }
-  }
-  bar.stop();
+const registeredBy = (record: Parameters<typeof registered>[0]): RegisterRecords => ({
+  custodian: CUSTODIAN_OF[record.agency],
+  records: [registered(record)],
+});
+
+/** Joins single records of one agency to batches of so many. */
+function batchesOf(singles: readonly RegisterRecords[], size: number): RegisterRecords[] {
+  if (size === 1) return [...singles];
+  return [...Map.groupBy(singles, ({ custodian }) => custodian)].flatMap(([custodian, own]) => {
+    const records = own.flatMap((one) => one.records);
+    const starts = Array.from({ length: Math.ceil(records.length / size) }, (_, place) => place * size);
+    return starts.map((start) => ({ custodian, records: records.slice(start, start + size) }));
+  });
 }
 
-/** Finds and weighs the children that each record could belong to, as registration does. */
-async function lookUp(database: Database, records: readonly BenchRecord[], times: number[]): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    const em = database.fork();
-    while (next < LOOKUPS) {
-      const chosen = records[(next++ * 7919) % records.length];
-      if (chosen === undefined) return;
-      const { child } = registered(chosen);
-      const started = performance.now();
-      const record = findable(matchingRecordOf(saidOf(child, readIdentifiers(child.identifiers).identifiers)));
-      const likely = await LikelyChildren.load(em, [record], []);
-      decideLink(record.matching, likely.like(record).children, DEFAULT_MODEL);
-      times.push(performance.now() - started);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, worker));
+function taken<Value>(values: Iterator<Value>, count: number): Value[] {
+  return Array.from({ length: count }, () => values.next().value as Value);
 }
 
-function registered(record: BenchRecord): RegisteredRecord {
-  const numbers = [
-    { type: 'NHS_NUMBER' as const, value: record.nhs },
-    { type: 'UPN' as const, value: record.upn },
-  ];
-  const sex = record.sex === 'F' ? 'FEMALE' : record.sex === 'M' ? 'MALE' : 'NOT_SPECIFIED';
-  return {
-    recordId: record.id,
-    version: 1,
-    unit: `${record.agency}-team`,
-    category: 'INV_UNIVERSAL',
-    kind: null,
-    child: {
-      givenName: record.given || null,
-      familyName: record.family,
-      otherNames: [],
-      dateOfBirth: record.dob || null,
-      // Every record has one of the two days.
-      expectedDateOfDelivery: record.dob === '' ? '2027-01-01' : null,
-      sex,
-      address: record.address || null,
-      postcode: record.postcode || null,
-      identifiers: numbers.filter(({ value }) => value !== ''),
-      parentsAndCarers:
-        record.parent === '' ? [] : [{ name: record.parent, relationship: 'Parent', parentalResponsibility: true }],
-    },
-  };
-}
-
-async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
+async function perSecond<Work>(
+  count: number,
+  all: readonly Work[],
+  callers: number,
+  work: (one: Work) => Promise<unknown>,
+): Promise<number> {
+  const waiting = all.values();
   const started = performance.now();
-  await work();
+  const caller = async () => {
+    for (const one of waiting) await work(one);
+  };
+  await Promise.all(Array.from({ length: callers }, caller));
   return Math.round((count / (performance.now() - started)) * 1000);
 }

@@ -1,19 +1,22 @@
-import { linkRecords } from '../../../subgraphs/child-index/matching/bulk/link-records.ts';
+import { BlockedRecords } from '../../../subgraphs/child-index/matching/bulk/blocked-records.ts';
+import { learnModel } from '../../../subgraphs/child-index/matching/bulk/learn-model.ts';
 import type { LinkModelData } from '../../../subgraphs/child-index/matching/model/link-model.ts';
 import { writeLines } from '../../link/write-lines.ts';
 import { ALL_COLUMNS, generatedSet } from './generated-set.ts';
 
-const RECORDS = 50_000;
+const RECORDS = 20_000;
 
-/** Fits a model to generated records and writes it, its probabilities to four digits. */
-export async function writeModel(file: string): Promise<void> {
+/** The model of generated records that the child index begins with, its probabilities to four digits. */
+export function generatedModel(): LinkModelData {
   const { reader } = generatedSet('model', RECORDS, ALL_COLUMNS);
-  const { data } = linkRecords(reader.records, reader.freeFields).model;
-  const model: LinkModelData = { ...data, version: `generated-${RECORDS}-1` };
-  const text = JSON.stringify(
-    model,
-    (_, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(4)) : value),
-    2,
-  );
-  await writeLines(file, [text]);
+  const { wide } = new BlockedRecords(reader.records, reader.freeFields.length);
+  const { data } = learnModel(reader.records, reader.freeFields, wide);
+  const rounded = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+  return JSON.parse(JSON.stringify({ ...data, version: `generated-${RECORDS}-2` }, rounded)) as LinkModelData;
+}
+
+/** Fits that model and writes it. */
+export async function writeModel(file: string): Promise<void> {
+  await writeLines(file, [JSON.stringify(generatedModel(), null, 2)]);
 }

@@ -3,7 +3,7 @@ import type { DataKey } from '../trail/content/sealed-content.ts';
 import type { TrailDatabase } from '../trail-database.ts';
 import { isOfChild } from '../trail/content/personal-content.ts';
 import { readKeys } from './read-keys.ts';
-import { newDataKey, unwrapDataKey, type WrappedKey } from './wrapped-key.ts';
+import { newDataKey, unwrapDataKey, type NewKey, type WrappedKey } from './wrapped-key.ts';
 
 /** Keys kept at hand, at most; the one that was not used for longest makes way. */
 const KEPT = 10_000;
@@ -20,9 +20,25 @@ export interface KeysAtHand {
 export class ContentKeys {
   readonly #masters: KeyRing;
   readonly #kept = new Map<string, DataKey>();
+  /** Keys that are not stored yet, and may never be. */
+  readonly #offered = new Map<string, NewKey>();
 
   constructor(masters: KeyRing) {
     this.#masters = masters;
+  }
+
+  /**
+   * The key that a subject will probably have, for whoever wants to begin before it is the entry’s turn: one that is kept,
+   * or a new one where there hardly ever is one already. Null where it would have to be looked up.
+   */
+  probable(subject: string): DataKey | null {
+    const known = this.#kept.get(subject) ?? this.#offered.get(subject)?.key;
+    if (known !== undefined) return known;
+    if (isOfChild(subject)) return null;
+    const made = newDataKey(subject, this.#masters);
+    this.#offered.set(subject, made);
+    dropOldest(this.#offered);
+    return made.key;
   }
 
   /**
@@ -51,7 +67,7 @@ export class ContentKeys {
     const made: WrappedKey[] = [];
     for (const subject of unknown) {
       if (keys.has(subject)) continue;
-      const { key, stored } = newDataKey(subject, this.#masters);
+      const { key, stored } = this.#offered.get(subject) ?? newDataKey(subject, this.#masters);
       keys.set(subject, key);
       made.push(stored);
     }
@@ -63,15 +79,21 @@ export class ContentKeys {
     for (const [subject, key] of keys) {
       this.#kept.delete(subject);
       this.#kept.set(subject, key);
+      this.#offered.delete(subject);
     }
-    for (const subject of this.#kept.keys()) {
-      if (this.#kept.size <= KEPT) return;
-      this.#kept.delete(subject);
-    }
+    dropOldest(this.#kept);
   }
 
   /** Forgets all of them, as some may have been erased. */
   clear(): void {
     this.#kept.clear();
+    this.#offered.clear();
+  }
+}
+
+function dropOldest(keys: Map<string, unknown>): void {
+  for (const subject of keys.keys()) {
+    if (keys.size <= KEPT) return;
+    keys.delete(subject);
   }
 }

@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import type { AuditContext } from '../resolvers/audit-context.ts';
 import { entryCursor } from '../resolvers/entry-cursor.ts';
-import { recordReading } from '../resolvers/own-entry.ts';
+import { recordReading } from '../resolvers/record-reading.ts';
 import { readPage } from '../resolvers/page-arguments.ts';
 import { trailDatabase } from '../trail-database.ts';
 import { AccessHistory, FamilyAccessConnection } from './access-history.type.ts';
@@ -24,8 +24,9 @@ export class FamilyAccessHistoryResolver {
   ): Promise<FamilyAccessConnection> {
     const page = readPage(first, after);
     const database = trailDatabase(context.em);
-    const childId = await decidedChild(database, decision, context.request);
-    const lines = await familyPage(database, childId, page.before, first, context.request.deadline);
+    const childIds = await decidedChild(database, decision, context.request);
+    const [childId] = childIds;
+    const lines = await familyPage(database, childIds, page.before, first, context.request.deadline);
     const shown = lines.slice(0, first);
     await recordReading(context, {
       read: 'myAccessHistory',

@@ -20,7 +20,7 @@ export interface PlacedLine extends FamilyLine {
  */
 export async function familyPage(
   database: TrailDatabase,
-  childId: string,
+  childIds: readonly string[],
   before: bigint | null,
   first: number,
   deadline: number,
@@ -28,7 +28,7 @@ export async function familyPage(
   const lines: PlacedLine[] = [];
   for (let next: bigint | null = before, more = true; more && lines.length <= first; more = next !== null) {
     if (Date.now() >= deadline) throw new HubError('OVERLOADED');
-    const page = await childAccesses(database, childId, next, READ);
+    const page = await childAccesses(database, childIds, next, READ);
     const notes = await entryNotes(
       database,
       page.accesses.flatMap(({ entryIds }) => entryIds),

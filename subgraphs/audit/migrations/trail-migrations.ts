@@ -6,6 +6,7 @@ import { M0004Roles } from './m0004-roles.ts';
 import { M0005ContentKeys } from './m0005-content-keys.ts';
 import { M0006Archive } from './m0006-archive.ts';
 import { M0008AuditorsIndexes } from './m0008-auditors-indexes.ts';
+import { M0009LinkIndex } from './m0009-link-index.ts';
 
 /** How the tables of the trail came to be, in order. */
 export const TRAIL_MIGRATIONS: readonly MigrationObject[] = [
@@ -16,4 +17,5 @@ export const TRAIL_MIGRATIONS: readonly MigrationObject[] = [
   { name: 'm0005-content-keys', class: M0005ContentKeys },
   { name: 'm0006-archive', class: M0006Archive },
   { name: 'm0008-auditors-indexes', class: M0008AuditorsIndexes },
+  { name: 'm0009-link-index', class: M0009LinkIndex },
 ];

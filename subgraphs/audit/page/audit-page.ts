@@ -5,6 +5,7 @@ import { ASK_SCRIPT } from './scripts/ask-script.ts';
 import { CSV_SCRIPT } from './scripts/csv-script.ts';
 import { ENTRY_SCRIPT } from './scripts/entry-script.ts';
 import { FIGURES_SCRIPT } from './scripts/figures-script.ts';
+import { FORMS_SCRIPT } from './scripts/forms-script.ts';
 import { LISTING_SCRIPT } from './scripts/listing-script.ts';
 import { OVERRIDES_SCRIPT } from './scripts/overrides-script.ts';
 import { PAGE_SCRIPT } from './scripts/page-script.ts';
@@ -33,6 +34,7 @@ export const AUDIT_PAGE = [
   script('csv', CSV_SCRIPT),
   script('proof', PROOF_SCRIPT),
   script('entry', ENTRY_SCRIPT),
+  script('forms', FORMS_SCRIPT),
   script('listing', LISTING_SCRIPT),
   script('figures', FIGURES_SCRIPT),
   script('accesses', ACCESSES_SCRIPT),

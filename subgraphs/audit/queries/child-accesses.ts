@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { TrailDatabase } from '../trail-database.ts';
 import { entriesOf } from './entries-of.ts';
+import { newestAbout } from './entry-filter.ts';
 import { groupLooks, type Access, type Look } from './group-looks.ts';
 import { NO_END } from './place-of-moment.ts';
 
-/** Entries about the child that are read for each line of a page: a request leaves two or three. */
-const ENTRIES_PER_LINE = 4;
-/** And for each page, so that a short one is not made of a single request. */
-const ENTRIES_MORE = 50;
+/**
+ * Entries about the child that are read for a page, by its lines: so many at first, which is enough as a rule, and so many
+ * in all. A request leaves one to three. Each entry is in another corner of the trail, so what is not needed costs most.
+ */
+const AT_FIRST = (lines: number) => lines * 2 + 10;
+const IN_ALL = (lines: number) => lines * 4 + 50;
 /** Entries just after a page’s beginning that may belong to a request which the page before has shown. */
 const OVERLAP = 200;
 
@@ -24,27 +27,28 @@ export interface AccessPage {
 /**
  * Who looked at a child: one line for each request, in the order of its newest entry about the child. What is read for a
  * page does not grow with the trail. A page may be shorter than asked, and go on all the same.
+ * @param childIds the ids under which the trail speaks of the child
  * @param before null for the newest page; else `next` of the page before, or the place of a line of it
  */
 export async function childAccesses(
   database: TrailDatabase,
-  childId: string,
+  childIds: readonly string[],
   before: bigint | null,
   first: number,
 ): Promise<AccessPage> {
-  const limit = first * ENTRIES_PER_LINE + ENTRIES_MORE;
-  const [window, shown] = await Promise.all([
-    placesAbout(database, childId, before ?? NO_END, limit),
-    before === null ? Promise.resolve<readonly string[]>([]) : requestsFrom(database, childId, before),
+  const [begun, shown] = await Promise.all([
+    placesAbout(database, childIds, before ?? NO_END, AT_FIRST(first)),
+    before === null ? Promise.resolve<readonly string[]>([]) : requestsFrom(database, childIds, before),
   ]);
-  const lines = new Map<string, Place>();
-  for (const place of window) {
-    if (!isLook(place)) continue;
-    const key = place.requestId ?? place.id;
-    if (!shown.includes(key) && !lines.has(key)) lines.set(key, place);
+  let [window, limit, lines] = [begun, AT_FIRST(first), linesOf(begun, shown)];
+  const reached = begun.at(-1);
+  if (lines.size <= first && begun.length === limit && reached !== undefined) {
+    limit = IN_ALL(first);
+    window = [...begun, ...(await placesAbout(database, childIds, BigInt(reached.seq), limit - begun.length))];
+    lines = linesOf(window, shown);
   }
   const page = [...lines.values()].slice(0, first);
-  const accesses = groupLooks(await looksOf(database, childId, page));
+  const accesses = groupLooks(await looksOf(database, childIds, page));
   const last = page.at(-1);
   const lowest = window.at(-1);
   if (lines.size > first && last !== undefined) return { accesses, next: BigInt(last.seq) };
@@ -61,29 +65,38 @@ interface Place {
   readonly kind: string;
 }
 
+/** The newest entry of each request that looked at the child, of those that were not shown before. */
+function linesOf(window: readonly Place[], shown: readonly string[]): ReadonlyMap<string, Place> {
+  const lines = new Map<string, Place>();
+  for (const place of window) {
+    if (!isLook(place)) continue;
+    const key = place.requestId ?? place.id;
+    if (!shown.includes(key) && !lines.has(key)) lines.set(key, place);
+  }
+  return lines;
+}
+
 async function placesAbout(
   database: TrailDatabase,
-  childId: string,
+  childIds: readonly string[],
   before: bigint,
   limit: number,
 ): Promise<readonly Place[]> {
   const { rows } = await sql<Place>`
-    with newest as materialized (
-      select seq, recorded_at from audit.entry_child
-      where child_id = ${childId} and seq < ${before} order by seq desc limit ${limit}
-    )
+    with newest as materialized (${newestAbout(childIds, sql`seq < ${before}`, sql`desc`, limit)})
     select e.seq::text as seq, e.id, to_json(e.recorded_at) #>> '{}' as "recordedAt", e.request_id as "requestId", ${OWN_KIND}
     from ${entriesOf('newest')} order by newest.seq desc`.execute(database);
   return rows;
 }
 
 /** The requests that have an entry about the child at a place or soon after it. */
-async function requestsFrom(database: TrailDatabase, childId: string, from: bigint): Promise<readonly string[]> {
+async function requestsFrom(
+  database: TrailDatabase,
+  childIds: readonly string[],
+  from: bigint,
+): Promise<readonly string[]> {
   const { rows } = await sql<Place>`
-    with following as materialized (
-      select seq, recorded_at from audit.entry_child
-      where child_id = ${childId} and seq >= ${from} order by seq limit ${OVERLAP}
-    )
+    with following as materialized (${newestAbout(childIds, sql`seq >= ${from}`, sql`asc`, OVERLAP)})
     select e.id, e.request_id as "requestId", ${OWN_KIND}
     from ${entriesOf('following')}`.execute(database);
   return rows.filter(isLook).map(({ id, requestId }) => requestId ?? id);
@@ -93,12 +106,17 @@ async function requestsFrom(database: TrailDatabase, childId: string, from: bigi
  * The entries of lines, with the searches of their requests. Each line’s are looked up by themselves, near the moment of
  * its newest: a request takes seconds, and so whole months are left out.
  */
-async function looksOf(database: TrailDatabase, childId: string, lines: readonly Place[]): Promise<readonly Look[]> {
+async function looksOf(
+  database: TrailDatabase,
+  childIds: readonly string[],
+  lines: readonly Place[],
+): Promise<readonly Look[]> {
   if (lines.length === 0) return [];
   const column = (name: keyof Place) => lines.map((line) => line[name]);
   const { rows } = await sql<Look>`
     select e.seq::text as seq, e.id, e.kind, to_json(e.at) #>> '{}' as at, e.request_id as "requestId", e.actor,
-      e.purpose, e.reason, ${childId} = any(e.child_ids) as "isAboutChild",
+      e.purpose, e.reason, to_json(array(
+        select id from unnest(e.child_ids) as id where id = any(${[...childIds]}::text[]))) as "about",
       jsonb_path_query_array(e.content, '$.decisions[*].effect ? (@.type() == "string")') as effects
     from unnest(${column('seq')}::bigint[], ${column('requestId')}::uuid[], ${column('recordedAt')}::timestamptz[])
       as line (seq, request, recorded_at)
@@ -109,7 +127,7 @@ async function looksOf(database: TrailDatabase, childId: string, lines: readonly
       (select * from audit.entry x where line.request is null and x.seq = line.seq and x.recorded_at = line.recorded_at)
     ) as e
     where e.kind in ('decision', 'search') and e.recorded_by = 'child-index'
-      and (e.kind = 'search' or ${childId} = any(e.child_ids))
+      and (e.kind = 'search' or e.child_ids && ${[...childIds]}::text[])
     order by e.seq desc`.execute(database);
   return rows;
 }

@@ -5,7 +5,8 @@ export const EFFECTS = ['RELEASE', 'RELEASE_REDUCED', 'WITHHOLD', 'MASK', 'HIDE'
 
 /** Which entries are asked for; null where it does not matter. Moments are in milliseconds since the epoch. */
 export interface EntryFilter {
-  readonly child: string | null;
+  /** The ids under which the trail speaks of one child (ids-of-child.ts). */
+  readonly child: readonly string[] | null;
   readonly actor: string | null;
   readonly agency: string | null;
   /** The agency has to be given with it: units’ names are an agency’s own. */
@@ -51,12 +52,27 @@ const COLUMNS: Readonly<Record<Column, (filter: EntryFilter) => Condition>> = {
 export function candidates(filter: EntryFilter, range: PlaceRange, limit: number): Condition {
   const placed = sql`seq >= ${range.from} and seq < ${range.before}${recorded(filter)}`;
   const way = wayOf(filter);
-  if (way === 'child')
-    return sql`select seq, recorded_at from audit.entry_child
-      where child_id = ${filter.child} and ${placed} order by seq desc limit ${limit}`;
+  if (way === 'child') return newestAbout(filter.child ?? [], placed, sql`desc`, limit);
   if (way === 'outcome') return byOutcome(filter, placed, limit);
   return sql`select seq, recorded_at from audit.entry
     where ${COLUMNS[way](filter)} and ${placed} order by seq desc limit ${limit}`;
+}
+
+/** Places of entries about a child under any of its ids, each once; for each id the index gives so many and no more. */
+export function newestAbout(
+  childIds: readonly string[],
+  placed: Condition,
+  order: Condition,
+  limit: number,
+): Condition {
+  return sql`
+    select distinct seq, recorded_at
+    from unnest(${[...childIds]}::text[]) as known (id)
+    cross join lateral (
+      select seq, recorded_at from audit.entry_child
+      where child_id = known.id and ${placed} order by seq ${order} limit ${limit}
+    ) as newest
+    order by seq ${order} limit ${limit}`;
 }
 
 /** What has to hold of an entry `e` besides what {@link candidates} went by; null where nothing has to. */

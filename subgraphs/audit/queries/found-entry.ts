@@ -22,5 +22,6 @@ export const FOUND_ENTRY = sql.raw(`json_build_object(
     'seq', e.seq::text, 'id', e.id, 'kind', e.kind, 'at', to_json(e.at), 'source', e.source, 'requestId', e.request_id,
     'actor', e.actor, 'purpose', e.purpose, 'reason', e.reason, 'childIds', e.child_ids,
     'content', json_build_object(
+      'override', e.content -> 'override', 'reasonableCause', e.content -> 'reasonableCause',
       'operationName', e.content -> 'operationName', 'trace', e.content -> 'trace', 'change', e.content -> 'change',
       'decisions', e.content -> 'decisions')) as entry`);

@@ -10,15 +10,17 @@ export interface Look {
   readonly actor: Actor | null;
   readonly purpose: string | null;
   readonly reason: string | null;
-  /** It names the child; a search of the same request may name others only. */
-  readonly isAboutChild: boolean;
+  /** Which ids of the child it names; none where a search of the same request names others only. */
+  readonly about: readonly string[];
   readonly effects: readonly string[];
 }
 
 /** One request that looked at a child. */
-export interface Access extends Omit<Look, 'kind' | 'isAboutChild'> {
+export interface Access extends Omit<Look, 'kind' | 'about'> {
   /** The ids of its entries about the child, newest first; the first is `id`. */
   readonly entryIds: readonly string[];
+  /** The ids of the child under which they speak of it. */
+  readonly childIds: readonly string[];
   /** False where a search only weighed the child and showed others. */
   readonly wasShown: boolean;
 }
@@ -37,7 +39,7 @@ export function groupLooks(looks: readonly Look[]): Access[] {
     else request.push(look);
   }
   const accesses = [...requests.values()].flatMap((request) => {
-    const about = request.filter(({ isAboutChild }) => isAboutChild);
+    const about = request.filter(({ about: ids }) => ids.length > 0);
     const [newest] = about;
     if (newest === undefined) return [];
     const { seq, id, requestId, actor, purpose, reason } = newest;
@@ -53,7 +55,8 @@ export function groupLooks(looks: readonly Look[]): Access[] {
         reason,
         effects: [...new Set(about.flatMap(({ effects }) => effects))].toSorted(),
         entryIds: about.map((look) => look.id),
-        wasShown: searches.length === 0 || searches.some(({ isAboutChild }) => isAboutChild),
+        childIds: [...new Set(about.flatMap(({ about: ids }) => ids))].toSorted(),
+        wasShown: searches.length === 0 || searches.some(({ about: ids }) => ids.length > 0),
       },
     ];
   });

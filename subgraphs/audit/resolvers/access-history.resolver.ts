@@ -3,11 +3,12 @@ import { HubError } from '../../../schema/contract/error-codes.ts';
 import { isHeld } from '../families/is-held.ts';
 import { childAccesses } from '../queries/child-accesses.ts';
 import { entryNotes } from '../queries/entry-notes.ts';
+import { idsOfChild } from '../queries/ids-of-child.ts';
 import { trailDatabase } from '../trail-database.ts';
 import { AccessConnection } from './access.type.ts';
 import type { AuditContext } from './audit-context.ts';
 import { entryCursor } from './entry-cursor.ts';
-import { recordReading } from './own-entry.ts';
+import { recordReading } from './record-reading.ts';
 import { readPage } from './page-arguments.ts';
 import { publishedActor } from './published-actor.ts';
 import { requireAuditor } from './require-auditor.ts';
@@ -19,7 +20,7 @@ const LONGEST = 64;
 export class AccessHistoryResolver {
   @Query(() => AccessConnection, {
     description:
-      'Who looked at a child, newest first: one line for each request. For auditors, with the purpose AUDIT. A page may ' +
+      'Who looked at a child, newest first: one line for each request, under whichever of its ids. For auditors, with the purpose AUDIT. A page may ' +
       'be shorter than asked and go on all the same.',
   })
   async accessHistory(
@@ -34,7 +35,8 @@ export class AccessHistoryResolver {
     if (childId.length > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
     if (childId.includes('\0')) throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
     const database = trailDatabase(context.em);
-    const { accesses, next } = await childAccesses(database, childId, page.before, page.first);
+    const childIds = await idsOfChild(database, childId);
+    const { accesses, next } = await childAccesses(database, childIds, page.before, page.first);
     const notes = await entryNotes(
       database,
       accesses.flatMap(({ entryIds }) => entryIds),
@@ -46,11 +48,12 @@ export class AccessHistoryResolver {
       childId,
     });
     const edges = accesses.map((access) => {
-      const { entryIds, actor, purpose, reason, effects, wasShown } = access;
+      const { entryIds, childIds: under, actor, purpose, reason, effects, wasShown } = access;
       const at = new Date(access.at);
       const held = isHeld(access, notes);
       const node = {
         entryIds: [...entryIds],
+        childIds: [...under],
         at,
         actor: publishedActor(actor),
         purpose,
@@ -62,6 +65,6 @@ export class AccessHistoryResolver {
       return { cursor: entryCursor(BigInt(access.seq)), node };
     });
     const endCursor = next === null ? (edges.at(-1)?.cursor ?? null) : entryCursor(next);
-    return { edges, pageInfo: { hasNextPage: next !== null, endCursor } };
+    return { edges, otherChildIds: childIds.slice(1), pageInfo: { hasNextPage: next !== null, endCursor } };
   }
 }

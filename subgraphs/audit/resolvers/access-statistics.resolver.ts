@@ -5,7 +5,7 @@ import { readPeriod } from '../queries/period.ts';
 import { trailDatabase } from '../trail-database.ts';
 import { AccessStatistics } from './access-statistics.type.ts';
 import type { AuditContext } from './audit-context.ts';
-import { recordReading } from './own-entry.ts';
+import { recordReading } from './record-reading.ts';
 import { requireAuditor } from './require-auditor.ts';
 
 @Resolver()

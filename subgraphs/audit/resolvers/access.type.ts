@@ -2,11 +2,15 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { IsoDateTime } from '../../kernel/schema/iso-date-time.scalar.ts';
 import { PageInfo } from '../../kernel/schema/page-info.type.ts';
 import { AuditActor } from './audit-entry.type.ts';
+import { OTHER_IDS } from './other-ids.ts';
 
 @ObjectType({ description: 'One request in which somebody looked at a child.' })
 export class Access {
   @Field(() => [ID], { description: 'The entries of the trail that say so, newest first.' })
   entryIds!: string[];
+
+  @Field(() => [ID], { description: 'The ids of the child under which it was recorded.' })
+  childIds!: string[];
 
   @Field(() => IsoDateTime, { description: 'When it was.' })
   at!: Date;
@@ -43,6 +47,9 @@ export class AccessEdge {
 export class AccessConnection {
   @Field(() => [AccessEdge], { description: 'The accesses of this page.' })
   edges!: AccessEdge[];
+
+  @Field(() => [ID], { description: OTHER_IDS })
+  otherChildIds!: string[];
 
   @Field(() => PageInfo, { description: 'Where this page ends.' })
   pageInfo!: PageInfo;

@@ -1,11 +1,12 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { findEntries } from '../queries/find-entries.ts';
+import { idsOfChild } from '../queries/ids-of-child.ts';
 import { trailDatabase } from '../trail-database.ts';
 import type { AuditContext } from './audit-context.ts';
 import { AuditEntryConnection } from './audit-entry-connection.type.ts';
 import { entryCursor } from './entry-cursor.ts';
 import { EntryFilterInput, readEntryFilter } from './entry-filter.input.ts';
-import { recordReading } from './own-entry.ts';
+import { recordReading } from './record-reading.ts';
 import { readPage } from './page-arguments.ts';
 import { publishedEntry } from './published-entry.ts';
 import { requireAuditor } from './require-auditor.ts';
@@ -29,7 +30,9 @@ export class AuditEntriesResolver {
     requireAuditor(context.request);
     const page = readPage(first, after);
     const filter = readEntryFilter(given);
-    const { entries, next } = await findEntries(trailDatabase(context.em), filter, page.before, page.first);
+    const database = trailDatabase(context.em);
+    const child = filter.child === null ? null : await idsOfChild(database, filter.child);
+    const { entries, next } = await findEntries(database, { ...filter, child }, page.before, page.first);
     await recordReading(context, {
       read: 'auditEntries',
       asked: { ...filter, first, before: page.before?.toString() ?? null },
@@ -38,6 +41,6 @@ export class AuditEntriesResolver {
     });
     const edges = entries.map((entry) => ({ cursor: entryCursor(BigInt(entry.seq)), node: publishedEntry(entry) }));
     const endCursor = next === null ? (edges.at(-1)?.cursor ?? null) : entryCursor(next);
-    return { edges, pageInfo: { hasNextPage: next !== null, endCursor } };
+    return { edges, otherChildIds: child?.slice(1) ?? [], pageInfo: { hasNextPage: next !== null, endCursor } };
   }
 }

@@ -12,7 +12,10 @@ const LONGEST = 200;
   description: 'Which entries of the trail are asked for; all that is given has to hold.',
 })
 export class EntryFilterInput {
-  @Field(() => ID, { nullable: true, description: 'The hub’s id of a child that the entry concerns.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The hub’s id of a child that the entry concerns, also under its other ids.',
+  })
   child?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The subject of the actor’s token.' })
@@ -49,12 +52,17 @@ export class EntryFilterInput {
   to?: Date | null;
 }
 
+/** A filter as it is asked for: a child by one of its ids. */
+export interface AskedFilter extends Omit<EntryFilter, 'child'> {
+  readonly child: string | null;
+}
+
 /**
  * The filter that an auditor gave.
  * @throws HubError BAD_REQUEST for a word that is none of its closed list, text that is too long, or a unit without its
  *   agency
  */
-export function readEntryFilter(input: EntryFilterInput | null | undefined): EntryFilter {
+export function readEntryFilter(input: EntryFilterInput | null | undefined): AskedFilter {
   const filter = {
     child: text(input?.child),
     actor: text(input?.actor),

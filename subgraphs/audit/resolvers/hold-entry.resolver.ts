@@ -1,11 +1,11 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
 import { HubError } from '../../../schema/contract/error-codes.ts';
+import { requestEntry } from '../../kernel/guard/request-entry.ts';
 import { entryById } from '../queries/entry-by-id.ts';
 import { entryNotes } from '../queries/entry-notes.ts';
 import { trailDatabase } from '../trail-database.ts';
 import type { AuditContext } from './audit-context.ts';
 import { AuditEntry } from './audit-entry.type.ts';
-import { ownEntry } from './own-entry.ts';
 import { publishedEntry } from './published-entry.ts';
 import { readWords } from './read-words.ts';
 import { requireAuditor } from './require-auditor.ts';
@@ -59,6 +59,6 @@ async function note(
     before: { held: former },
     after: { held: change === 'holdEntry', reason: words },
   };
-  await context.record(ownEntry('change', context, entry.childIds, content, Date.now()));
+  await context.record(requestEntry('audit', 'change', context.request, entry.childIds, content, Date.now()));
   return publishedEntry(entry);
 }

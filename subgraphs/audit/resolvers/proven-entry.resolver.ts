@@ -4,7 +4,7 @@ import { entryById } from '../queries/entry-by-id.ts';
 import { nearProof, type NearProof } from '../queries/near-proof.ts';
 import { trailDatabase } from '../trail-database.ts';
 import type { AuditContext } from './audit-context.ts';
-import { recordReading } from './own-entry.ts';
+import { recordReading } from './record-reading.ts';
 import { type EntryProof, ProvenEntry } from './proven-entry.type.ts';
 import { publishedEntry } from './published-entry.ts';
 import { requireAuditor } from './require-auditor.ts';

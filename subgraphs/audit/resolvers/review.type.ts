@@ -8,6 +8,15 @@ export class DueReview {
   @Field(() => AuditEntry, { description: 'The decision that let the actor past.' })
   entry!: AuditEntry;
 
+  @Field(() => String, { nullable: true, description: 'Why the actor had to look behind the shield, in their words.' })
+  override!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cause to suspect significant harm that the actor recorded, in their words.',
+  })
+  reasonableCause!: string | null;
+
   @Field(() => IsoDate, { description: 'The working day by whose end it has to be reviewed.' })
   dueBy!: string;
 

@@ -1,20 +1,29 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { z } from 'zod';
 import { HubError } from '../../../schema/contract/error-codes.ts';
+import { requestEntry } from '../../kernel/guard/request-entry.ts';
 import { dayInEngland, nextWorkingDay } from '../../kernel/calendar/working-days.ts';
 import { awaitingReview } from '../queries/awaiting-review.ts';
 import { entryById } from '../queries/entry-by-id.ts';
 import { entryNotes } from '../queries/entry-notes.ts';
+import type { FoundEntry } from '../queries/found-entry.ts';
 import { trailDatabase } from '../trail-database.ts';
 import type { AuditContext } from './audit-context.ts';
 import { AuditEntry } from './audit-entry.type.ts';
 import { entryCursor } from './entry-cursor.ts';
-import { ownEntry, recordReading } from './own-entry.ts';
+import { recordReading } from './record-reading.ts';
 import { readPage } from './page-arguments.ts';
 import { publishedEntry } from './published-entry.ts';
 import { readWords } from './read-words.ts';
 import { requireAuditor } from './require-auditor.ts';
 import { ReviewOutcome } from './review-outcome.enum.ts';
 import { DueReviewConnection } from './review.type.ts';
+
+const text = z.string().nullable().catch(null);
+const grounds = z.object({ override: text, reasonableCause: text });
+
+/** What the actor gave for looking past consent or a shield: without it nobody could judge the access. */
+const groundsOf = ({ content }: FoundEntry) => grounds.parse(content);
 
 /** Auditors’ reviews of access past consent or a shield. A review is an entry of its own; nothing is changed by it. */
 @Resolver()
@@ -24,7 +33,7 @@ export class ReviewsResolver {
       'Decisions that let somebody past consent or a shield and that no auditor has reviewed, newest first. For ' +
       'auditors, with the purpose AUDIT.',
   })
-  async entriesAwaitingReview(
+  async overridesAwaitingReview(
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true, description: 'The cursor after which to go on.' })
     after: string | null | undefined,
@@ -34,11 +43,11 @@ export class ReviewsResolver {
     const page = readPage(first, after);
     const { entries, next } = await awaitingReview(trailDatabase(context.em), page.before, first);
     const asked = { first, before: page.before?.toString() ?? null };
-    await recordReading(context, { read: 'entriesAwaitingReview', asked, shown: entries.length, childId: null });
+    await recordReading(context, { read: 'overridesAwaitingReview', asked, shown: entries.length, childId: null });
     const today = dayInEngland(Date.now());
     const edges = entries.map((found) => {
       const dueBy = nextWorkingDay(dayInEngland(Date.parse(found.at)));
-      const node = { entry: publishedEntry(found), dueBy, isOverdue: dueBy < today };
+      const node = { entry: publishedEntry(found), ...groundsOf(found), dueBy, isOverdue: dueBy < today };
       return { cursor: entryCursor(BigInt(found.seq)), node };
     });
     const endCursor = next === null ? (edges.at(-1)?.cursor ?? null) : entryCursor(next);
@@ -71,7 +80,7 @@ export class ReviewsResolver {
       before: { outcome: former },
       after: { outcome, comment: words },
     };
-    await context.record(ownEntry('change', context, entry.childIds, content, Date.now()));
+    await context.record(requestEntry('audit', 'change', context.request, entry.childIds, content, Date.now()));
     return publishedEntry(entry);
   }
 }

@@ -8,7 +8,7 @@ import { findUnusual } from '../queries/unusual/unusual-rules.ts';
 import { trailDatabase } from '../trail-database.ts';
 import type { AuditContext } from './audit-context.ts';
 import { entryCursor } from './entry-cursor.ts';
-import { recordReading } from './own-entry.ts';
+import { recordReading } from './record-reading.ts';
 import { readPage } from './page-arguments.ts';
 import { publishedEntry } from './published-entry.ts';
 import { requireAuditor } from './require-auditor.ts';

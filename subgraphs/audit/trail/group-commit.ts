@@ -26,18 +26,32 @@ interface Submission<Item> {
   readonly settle: (error: Error | null) => void;
 }
 
+/** Whom to tell what: null that all of it is durable. */
+interface Outcome<Item> {
+  readonly submission: Submission<Item>;
+  readonly error: Error | null;
+}
+
+/** Items that are worth a flush of their own while others are waited for. */
+const WORTHWHILE = 16;
+
 /**
  * Lets many callers who each wait for durability share one flush: while one is under way the next gathers. Items are
  * flushed in the order of their submission and one flush at a time. When the store fails, those in that flush fail, and
  * the next flush tries anew; when it refuses the items, the flush is halved until those to blame are alone.
  * (The group commit of DeWitt et al., "Implementation techniques for main memory database systems", 1984, without its
  * timer: the first caller never waits for others to come.)
+ *
+ * Where callers are many, a flush takes about half of their items: while the store has one half, the answers to the other
+ * are given and what follows is got ready, so that neither side waits for the other.
  */
 export class GroupCommit<Item> {
   readonly #options: GroupCommitOptions<Item>;
   #waiting: Submission<Item>[] = [];
   #items = 0;
   #bytes = 0;
+  /** The most items that were unsettled at once since the flush under way began. */
+  #most = 0;
   #work: Promise<void> | null = null;
 
   constructor(options: GroupCommitOptions<Item>) {
@@ -55,6 +69,7 @@ export class GroupCommit<Item> {
       return Promise.reject(new HubError('AUDIT_UNAVAILABLE'));
     this.#items += items.length;
     this.#bytes += bytes;
+    this.#most = Math.max(this.#most, this.#items);
     return new Promise((resolve, reject) => {
       const settle = (error: Error | null) => {
         this.#items -= items.length;
@@ -73,40 +88,64 @@ export class GroupCommit<Item> {
   }
 
   async #flushAll(): Promise<void> {
+    let telling = Promise.resolve();
     while (this.#waiting.length > 0) {
-      await this.#flush(this.#nextFlush());
-      // Those who were just answered, and what has come in meanwhile, join the next flush: else half would always miss it.
-      await this.#options.gather();
+      const outcomes = await this.#flush(this.#nextFlush());
+      await telling;
+      const tell = () => {
+        for (const { submission, error } of outcomes) submission.settle(error);
+      };
+      if (this.#isEnoughWaiting()) {
+        // The next flush is on its way before they hear of it, as what they do then takes time.
+        telling = this.#options.gather().then(tell);
+      } else {
+        tell();
+        // Those who were just answered, and what has come in meanwhile, join the next flush: else half would always miss it.
+        await this.#options.gather();
+      }
     }
     this.#work = null;
   }
 
+  /** True where those who wait already are worth a flush, without those who were just answered. */
+  #isEnoughWaiting(): boolean {
+    const enough = Math.max(WORTHWHILE, this.#most / 4);
+    let items = 0;
+    return this.#waiting.some((submission) => (items += submission.items.length) >= enough);
+  }
+
+  /** Items of one of the two halves that take turns; all that may be in a flush where callers are few. */
+  #share(): number {
+    const { flushItems } = this.#options.bounds;
+    return this.#most < 2 * WORTHWHILE ? flushItems : Math.min(flushItems, Math.ceil(this.#most / 2));
+  }
+
   #nextFlush(): Submission<Item>[] {
-    const { flushItems, flushBytes } = this.#options.bounds;
+    const { flushBytes } = this.#options.bounds;
+    const most = this.#share();
+    this.#most = this.#items;
     let items = 0;
     let bytes = 0;
     const end = this.#waiting.findIndex((submission, position) => {
       items += submission.items.length;
       bytes += submission.bytes;
-      return position > 0 && (items > flushItems || bytes > flushBytes);
+      return position > 0 && (items > most || bytes > flushBytes);
     });
     return this.#waiting.splice(0, end === -1 ? this.#waiting.length : end);
   }
 
-  async #flush(submissions: readonly Submission<Item>[]): Promise<void> {
+  async #flush(submissions: readonly Submission<Item>[]): Promise<readonly Outcome<Item>[]> {
     try {
       await this.#options.flush(submissions.flatMap((submission) => submission.items));
+      return submissions.map((submission) => ({ submission, error: null }));
     } catch (error) {
       if (submissions.length > 1 && this.#options.isRefusal(error)) {
         const middle = submissions.length >> 1;
-        await this.#flush(submissions.slice(0, middle));
-        await this.#flush(submissions.slice(middle));
-      } else {
-        const failure = error instanceof Error ? error : new HubError('AUDIT_UNAVAILABLE', undefined, { cause: error });
-        for (const submission of submissions) submission.settle(failure);
+        const first = await this.#flush(submissions.slice(0, middle));
+        return [...first, ...(await this.#flush(submissions.slice(middle)))];
       }
-      return;
+      const failure = error instanceof Error ? error : new HubError('AUDIT_UNAVAILABLE', undefined, { cause: error });
+      return submissions.map((submission) => ({ submission, error: failure }));
     }
-    for (const submission of submissions) submission.settle(null);
   }
 }

@@ -35,6 +35,11 @@ export class TrailHold {
     this.#masters = masters;
   }
 
+  /** The keys of its content; null while it is not held. */
+  get keys(): ContentKeys | null {
+    return this.#held?.keys ?? null;
+  }
+
   get isHeld(): boolean {
     return this.#held !== null;
   }

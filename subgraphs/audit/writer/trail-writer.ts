@@ -6,7 +6,7 @@ import { eraseKeys } from '../content/erase-keys.ts';
 import { checkpointText } from '../trail/checkpoint/checkpoint.ts';
 import type { NoteSigner } from '../trail/checkpoint/note-key.ts';
 import { signNote } from '../trail/checkpoint/signed-note.ts';
-import { acceptEntry, sealedText, type AcceptedEntry } from '../trail/content/accepted-entry.ts';
+import { acceptEntry, sealedEarly, sealedText, type AcceptedEntry } from '../trail/content/accepted-entry.ts';
 import { OWN_CHANGES, ownEntry, type OwnEntry } from '../trail/own-entry.ts';
 import { recordingMoment } from '../trail/recording-moment.ts';
 import { within } from '../within.ts';
@@ -52,6 +52,12 @@ export class TrailWriter {
   /** True where the next entry would be written. */
   isReady(): boolean {
     return this.#hold.isHeld && !this.#isFileOverdue();
+  }
+
+  /** The entry, encrypted where its key is at hand: what is done while another flush is under way is not waited for. */
+  prepare(entry: AcceptedEntry): AcceptedEntry {
+    const key = entry.personal === null ? null : (this.#hold.keys?.probable(entry.personal.subject) ?? null);
+    return key === null ? entry : sealedEarly(entry, key);
   }
 
   /**

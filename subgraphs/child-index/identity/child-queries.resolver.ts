@@ -44,7 +44,7 @@ export class ChildQueriesResolver {
   @Query(() => [ChildMatch], {
     description:
       'Children who may be the one you mean, at most ten, the best first. A family name is needed, and a given name, a date ' +
-      'of birth, a postcode, or an age with an area. Names are matched whole, whatever their case, accents and hyphens; ' +
+      'of birth, a postcode, or an age with an area or a school. Names are matched whole, whatever their case, accents and hyphens; ' +
       'spellings that sound alike and short forms are found as well.',
   })
   findChildren(
@@ -65,6 +65,11 @@ export class ChildQueriesResolver {
       description: 'The area of a home: the first half of its postcode, such as OX4.',
     })
     district: string | null | undefined,
+    @Arg('school', () => String, {
+      nullable: true,
+      description: 'The school that the child goes to, as agencies name it; case, spaces and hyphens do not matter.',
+    })
+    school: string | null | undefined,
     @Ctx('index') context: IndexContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ChildMatch[]> {
@@ -78,6 +83,7 @@ export class ChildQueriesResolver {
       ageTo: ageTo ?? null,
       postcode: postcode ?? null,
       district: district ?? null,
+      school: school ?? null,
     };
     const longest = Math.max(...Object.values(criteria).map((value) => String(value ?? '').length));
     if (longest > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');

@@ -30,6 +30,7 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
   for (const { childId, release, record } of seen) {
     if (record === null || !release.visible || matches.length === LIMIT) continue;
     if (release.foundByWhatItShows && !isShownBy(keys, record, release)) continue;
+    if (keys.school !== null && isSchoolHidden(record, release)) continue;
     const told = (field: string) => release.mayTell('IDX_IDENTITY', field);
     matches.push({
       id: childId,
@@ -50,7 +51,7 @@ export async function searchChildren(context: IndexContext, criteria: SearchCrit
  * left behind (SI 2007/2182 reg. 6(5): nothing else of a shielded record can be read).
  */
 function isShownBy(keys: SearchKeys, record: SharingRecord, release: IdentityRelease): boolean {
-  const byPlace = keys.postcode !== null || keys.district !== null;
+  const byPlace = keys.postcode !== null || keys.district !== null || keys.school !== null;
   const byShownName = nameFits(keys, record.givenName, record.familyName);
   return (
     (!byPlace || release.mayTell('IDX_LOCATION', 'postcode')) &&
@@ -58,13 +59,30 @@ function isShownBy(keys: SearchKeys, record: SharingRecord, release: IdentityRel
   );
 }
 
+/** Where anybody refused that something be shared, the school leads to the child only whoever may know where it is. */
+function isSchoolHidden({ consents }: SharingRecord, release: IdentityRelease): boolean {
+  const isRefused = consents.some(({ refusal, withdrawnAt }) => refusal || withdrawnAt !== null);
+  return isRefused && !release.mayTell('IDX_LOCATION', 'postcode');
+}
+
 /**
  * By a name that is spelt as asked for or sounds like it, the best first. Days are compared as text: on one that the
  * calendar of the database lacks, such as of the year 0, nobody was born.
  */
 async function childrenWith(em: SqlEntityManager, keys: SearchKeys): Promise<string[]> {
-  const { family, familySound, given, givenSound, givenMeaning, dateOfBirth, bornFrom, bornTo, postcode, district } =
-    keys;
+  const {
+    family,
+    familySound,
+    given,
+    givenSound,
+    givenMeaning,
+    dateOfBirth,
+    bornFrom,
+    bornTo,
+    postcode,
+    district,
+    school,
+  } = keys;
   const { rows } = await sql<{ id: string }>`
     select c.id
     from child_index.child_name n
@@ -80,6 +98,11 @@ async function childrenWith(em: SqlEntityManager, keys: SearchKeys): Promise<str
         select from child_index.child_address a where a.child_id = c.id
           and (${postcode}::text is null or a.postcode_key = ${postcode})
           and (${district}::text is null or left(a.postcode_key, -3) = ${district})
+      ))
+      and (${school}::text is null or exists (
+        select from child_index.record_link l where l.child_id = c.id
+          and l.custodian = 'EDUCATION' and l.category = 'INV_UNIVERSAL'
+          and regexp_replace(lower(l.unit), '[^[:alnum:]]', '', 'g') = ${school}
       ))
     group by c.id
     order by min((n.family_key <> ${family})::integer * 2 + (n.given_key is distinct from coalesce(${given}, n.given_key))::integer),

@@ -12,6 +12,7 @@ export interface SearchCriteria {
   readonly ageTo: number | null;
   readonly postcode: string | null;
   readonly district: string | null;
+  readonly school: string | null;
 }
 
 /** The criteria as compared; null for one that was not given or that nothing is left of. */
@@ -25,13 +26,15 @@ export interface SearchKeys extends NameSounds {
   readonly postcode: string | null;
   /** The postcode but for its last three characters. */
   readonly district: string | null;
+  /** The school as agencies name the unit, of letters and digits alone. */
+  readonly school: string | null;
 }
 
 /** Nobody older is in the index. */
 const OLDEST = 25;
 
 /**
- * Reads the criteria. A family name alone is too wide, and so is one with an age or an area alone.
+ * Reads the criteria. A family name alone is too wide, and so is one with an age, an area or a school alone.
  * @param today `YYYY-MM-DD`
  * @throws HubError BAD_REQUEST
  */
@@ -49,9 +52,10 @@ export function searchKeys(criteria: SearchCriteria, today: string): SearchKeys 
     bornTo: ageFrom === null ? null : yearsBefore(today, ageFrom),
     postcode: orNull(postcodeKey(postcode)),
     district: districtOf(criteria.district),
+    school: orNull(nameKey(criteria.school)),
   };
-  const { given, bornFrom, bornTo, district } = keys;
-  const byAgeAndArea = (bornFrom !== null || bornTo !== null) && district !== null;
+  const { given, bornFrom, bornTo, district, school } = keys;
+  const byAgeAndArea = (bornFrom !== null || bornTo !== null) && (district ?? school) !== null;
   const narrowed = given !== null || dateOfBirth !== null || keys.postcode !== null || byAgeAndArea;
   if (keys.family === '' || !narrowed) throw new HubError('BAD_REQUEST', 'SEARCH_TOO_WIDE');
   return keys;

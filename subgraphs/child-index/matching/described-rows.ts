@@ -1,18 +1,17 @@
 import type { EntityData } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { sql, type RawBuilder } from 'kysely';
 import type { Custodian } from '../../../schema/contract/agency.ts';
 import type { DescribedChild } from '../../../schema/contract/child-registration.ts';
-import { ChildAddress } from '../identity/child-address.entity.ts';
-import type { ChildIdentifier } from '../identity/child-identifier.entity.ts';
-import { ChildName } from '../identity/child-name.entity.ts';
+import type { ChildAddress } from '../identity/child-address.entity.ts';
+import type { ChildName } from '../identity/child-name.entity.ts';
 import type { Child } from '../identity/child.entity.ts';
 import type { ParentOrCarer } from '../identity/parent-or-carer.entity.ts';
-import type { DescriptionKey } from './description-key.entity.ts';
-import type { Identifier } from './link-record.ts';
 import { addressKey, nameKey, postcodeKey } from './normalise.ts';
-import { writeRows } from './write-rows.ts';
+import { newRows, writeRows, type NewRows } from './write-rows.ts';
 import { INDEX_ROWS } from './index-rows.ts';
 import { nameSounds } from './normalise/name-sounds.ts';
+import { nameOf } from './candidates/name-of.ts';
 
 /** What one record says of a child, on its way into the index. */
 export interface Description {
@@ -20,8 +19,6 @@ export interface Description {
   readonly custodian: Custodian;
   readonly recordId: string;
   readonly child: DescribedChild;
-  readonly identifiers: readonly Identifier[];
-  readonly descriptionKey: string | null;
   /** The record that brought the child, where this record is the one that the child's entry is described by. */
   readonly leads: { readonly founder: string } | null;
 }
@@ -34,7 +31,8 @@ type Said = Pick<ChildName, 'custodian' | 'recordId' | 'childId'>;
 
 /**
  * Gathers what records say of children as rows, and writes each table once. What a record has said stays known: a name,
- * address or parent that it said before is left as it is, but for which of its names and addresses are current.
+ * address or parent that it said before is left as it is, but for which of its names and addresses are current. Records
+ * that the index knows already and those that it does not are gathered apart.
  */
 export class DescribedRows {
   readonly #children = new Map<string, EntityData<Child>>();
@@ -44,10 +42,8 @@ export class DescribedRows {
   readonly #currentNames = new Map<string, Row<ChildName>>();
   readonly #currentAddresses = new Map<string, Row<ChildAddress>>();
   readonly #parents = new Map<string, EntityData<ParentOrCarer>>();
-  readonly #identifiers = new Map<string, EntityData<ChildIdentifier>>();
-  readonly #keys = new Map<string, EntityData<DescriptionKey>>();
 
-  add({ childId, custodian, recordId, child, identifiers, descriptionKey, leads }: Description): void {
+  add({ childId, custodian, recordId, child, leads }: Description): void {
     const said: Said = { custodian, recordId, childId };
     if (leads !== null) {
       this.#children.set(childId, {
@@ -72,27 +68,31 @@ export class DescribedRows {
       const key = nameKey(parent.name);
       setFirst(this.#parents, `${placeOf(said)} ${key}`, { ...said, nameKey: key, ...parent });
     }
-    for (const { type, value } of identifiers) {
-      setFirst(this.#identifiers, `${placeOf(said)} ${type} ${value}`, { ...said, type, value });
-    }
-    if (descriptionKey !== null) {
-      setFirst(this.#keys, `${placeOf(said)} ${descriptionKey}`, { ...said, key: descriptionKey });
-    }
   }
 
-  async write(em: SqlEntityManager): Promise<void> {
+  /** What records say that the index did not know yet. */
+  newRows(): NewRows[] {
+    for (const row of this.#currentNames.values()) this.#names.delete(placeOfName(row));
+    for (const row of this.#currentAddresses.values()) this.#addresses.delete(placeOfAddress(row));
+    return [
+      ...newRows(INDEX_ROWS.child, [...this.#children.values()]),
+      ...newRows(INDEX_ROWS.name, [...this.#currentNames.values(), ...this.#names.values()]),
+      ...newRows(INDEX_ROWS.address, [...this.#currentAddresses.values(), ...this.#addresses.values()]),
+      ...newRows(INDEX_ROWS.parent, [...this.#parents.values()]),
+    ];
+  }
+
+  /** Writes what records say that the index knew, beside what they have said before. */
+  async renew(em: SqlEntityManager): Promise<void> {
     if (this.#currentNames.size === 0) return;
     await writeRows(em, INDEX_ROWS.child, [...this.#children.values()]);
-    const renamed = { ...recordsOf(this.#currentNames), kind: 'CURRENT' as const };
-    await em.nativeUpdate(ChildName, renamed, { kind: 'FORMER' });
+    await leaveBehind(em, 'child_name', sql`kind = 'FORMER'`, sql`kind = 'CURRENT'`, this.#currentNames);
     await writeRows(em, INDEX_ROWS.name, [...this.#names.values()]);
     await writeRows(em, INDEX_ROWS.currentName, [...this.#currentNames.values()]);
-    await em.nativeUpdate(ChildAddress, { ...recordsOf(this.#currentAddresses), current: true }, { current: false });
+    await leaveBehind(em, 'child_address', sql`current = false`, sql`current`, this.#currentAddresses);
     await writeRows(em, INDEX_ROWS.address, [...this.#addresses.values()]);
     await writeRows(em, INDEX_ROWS.currentAddress, [...this.#currentAddresses.values()]);
     await writeRows(em, INDEX_ROWS.parent, [...this.#parents.values()]);
-    await writeRows(em, INDEX_ROWS.identifier, [...this.#identifiers.values()]);
-    await writeRows(em, INDEX_ROWS.descriptionKey, [...this.#keys.values()]);
   }
 
   #addName(row: Row<ChildName>): void {
@@ -115,14 +115,26 @@ function nameRow(
   { givenName, familyName }: Pick<DescribedChild, 'givenName' | 'familyName'>,
 ): Row<ChildName> {
   const keys = { givenKey: nameKey(givenName), familyKey: nameKey(familyName) };
-  return { ...said, kind, givenName, familyName, ...keys, ...nameSounds(givenName, familyName) };
+  return { ...said, kind, givenName, familyName, ...keys, ...nameSounds(givenName, familyName, nameOf) };
 }
 
-/** All rows are of one agency's records: those that are registered together. */
-function recordsOf(rows: ReadonlyMap<string, Said>) {
+/** What the records called current is so no more. */
+async function leaveBehind(
+  em: SqlEntityManager,
+  table: 'child_name' | 'child_address',
+  change: RawBuilder<unknown>,
+  was: RawBuilder<unknown>,
+  rows: ReadonlyMap<string, Said>,
+): Promise<void> {
+  if (rows.size === 0) return;
   const said = [...rows.values()];
-  const custodian = { $in: [...new Set(said.map((row) => row.custodian))] };
-  return { custodian, recordId: { $in: said.map((row) => row.recordId) } };
+  await sql`
+    update ${sql.table(`child_index.${table}`)} said set ${change}
+    from unnest(${said.map((row) => row.custodian)}::text[], ${said.map((row) => row.recordId)}::text[])
+      as renewed(custodian, record_id)
+    where said.custodian = renewed.custodian and said.record_id = renewed.record_id and said.${was}`.execute(
+    em.getKysely(),
+  );
 }
 
 function placeOf({ custodian, recordId }: Said): string {

@@ -13,6 +13,18 @@ const NAME = {
   familySound: 'integer',
 } as const;
 const PLACE = { address: 'text', postcode: 'text', postcodeKey: 'text', current: 'boolean' } as const;
+const LINK = {
+  ...OF_RECORD,
+  version: 'integer',
+  unit: 'text',
+  category: 'text',
+  kind: 'text',
+  linkedBy: 'text',
+  part: 'uuid',
+  ...DESCRIBED,
+  gaps: 'text',
+  renewedAt: 'timestamptz',
+} as const;
 
 /** Where what records say of children is written. */
 export const INDEX_ROWS = {
@@ -51,20 +63,37 @@ export const INDEX_ROWS = {
     'value',
   ]),
   descriptionKey: target('description_key', { ...OF_RECORD, key: 'text' }, [...BY_RECORD, 'key']),
-  link: target(
-    'record_link',
+  link: target('record_link', { ...LINK, said: 'json', arrival: 'bigint' }, BY_RECORD),
+  renewedLink: target('record_link', LINK, BY_RECORD, [
+    'childId',
+    'version',
+    'unit',
+    'category',
+    'kind',
+    'linkedBy',
+    'part',
+    ...properties(DESCRIBED),
+    'gaps',
+    'renewedAt',
+  ]),
+  blockingKey: target('blocking_key', { key: 'bigint', finer: 'bigint', record: 'bigint' }, ['key', 'finer', 'record']),
+  event: target(
+    'link_event',
     {
-      ...OF_RECORD,
-      version: 'integer',
-      unit: 'text',
-      category: 'text',
       kind: 'text',
-      linkedBy: 'text',
-      part: 'uuid',
-      ...DESCRIBED,
+      ...RECORD,
+      child: 'uuid',
+      other: 'uuid',
+      review: 'uuid',
+      model: 'text',
+      weights: 'jsonb',
     },
-    BY_RECORD,
-    ['childId', 'version', 'unit', 'category', 'kind', 'linkedBy', 'part', ...properties(DESCRIBED)],
+    [],
+  ),
+  review: target(
+    'match_review',
+    { id: 'uuid', ...RECORD, childId: 'uuid', candidateId: 'uuid', model: 'text', weights: 'jsonb' },
+    ['id'],
   ),
 };
 

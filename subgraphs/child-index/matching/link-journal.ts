@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Custodian } from '../../../schema/contract/agency.ts';
 import type { LinkDecision } from './link-decision.ts';
-import { appendEvents, type NewLinkEvent } from './links/append-events.ts';
-import { openReviews, type NewReview } from './review/open-reviews.ts';
+import { INDEX_ROWS } from './index-rows.ts';
+import { newRows, type NewRows } from './write-rows.ts';
 
-/** Gathers what was decided about the records of one batch, and writes it at once. */
+type NewEvent = Readonly<Partial<Record<keyof typeof INDEX_ROWS.event.columns, unknown>>>;
+type NewReview = Readonly<Record<keyof typeof INDEX_ROWS.review.columns, unknown>>;
+
+/** Gathers what was decided about records that came for the first time. */
 export class LinkJournal {
   readonly #model: string;
-  readonly #events: NewLinkEvent[] = [];
+  readonly #events: NewEvent[] = [];
   readonly #reviews: NewReview[] = [];
 
   constructor(model: string) {
@@ -21,7 +23,7 @@ export class LinkJournal {
    */
   add(custodian: Custodian, recordId: string, childId: string, decision: LinkDecision): void {
     const model = this.#model;
-    const placed = { custodian, record_id: recordId, child: childId };
+    const placed = { custodian, recordId, child: childId };
     if (decision.zone === 'LINK') {
       this.#events.push({ kind: 'LINKED', ...placed, model, weights: decision.evidence });
       return;
@@ -31,19 +33,10 @@ export class LinkJournal {
     const { childId: candidate, evidence: weights } = decision;
     const id = randomUUID();
     this.#events.push({ kind: 'REVIEW_OPENED', ...placed, other: candidate, review: id, model, weights });
-    this.#reviews.push({
-      id,
-      custodian,
-      record_id: recordId,
-      child_id: childId,
-      candidate_id: candidate,
-      model,
-      weights,
-    });
+    this.#reviews.push({ id, custodian, recordId, childId, candidateId: candidate, model, weights });
   }
 
-  async write(em: SqlEntityManager): Promise<void> {
-    if (this.#events.length > 0) await appendEvents(em, this.#events);
-    if (this.#reviews.length > 0) await openReviews(em, this.#reviews);
+  newRows(): NewRows[] {
+    return [...newRows(INDEX_ROWS.event, this.#events), ...newRows(INDEX_ROWS.review, this.#reviews)];
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A name as it is compared: lower case, without accents, and without anything that is not a letter or a digit. */
 export function nameKey(name: string | null): string {
@@ -43,5 +43,5 @@ export function descriptionKey(child: ExactDescription): string | null {
   const given = nameKey(child.givenName);
   const family = nameKey(child.familyName);
   if (given === '' || family === '' || child.dateOfBirth === null || place.startsWith('|')) return null;
-  return createHash('sha256').update([given, family, child.dateOfBirth, place].join('\n'), 'utf8').digest('hex');
+  return hash('sha256', [given, family, child.dateOfBirth, place].join('\n'), 'hex');
 }

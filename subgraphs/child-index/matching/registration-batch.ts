@@ -1,64 +1,60 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
-import type { Custodian } from '../../../schema/contract/agency.ts';
-import { Child } from '../identity/child.entity.ts';
-import { RecordLink } from '../involvement/record-link.entity.ts';
 import { LikelyChildren, type Findable } from './candidates/likely-children.ts';
+import type { ChildEntry } from './candidates/load-likely-children.ts';
 import type { CandidateChild } from './decide/decide-link.ts';
 import type { Identifier, Linkable } from './link-record.ts';
+import { loadClaims } from './load-claims.ts';
+import { loadKnownRecords, type KnownRecord, type RecordPlace } from './load-known-records.ts';
 import type { LikelyCandidates } from './scored-rule.ts';
 
-/** What registration needs to know of a child's entry. */
-type ChildEntry = Pick<Child, 'describedBy' | 'founder' | 'scope'>;
-
 /** A record of the batch. */
-type Arriving = Linkable & Findable & { readonly record: { readonly recordId: string } };
+type Arriving = RecordPlace & Linkable & Findable;
 
 /**
- * What the index knows of the children that one batch of records could concern: loaded in five queries, then kept up to
- * date while the batch is worked through, so that a later record of the batch finds a child an earlier one brought.
+ * What the index knows of the children that some records could concern: loaded in three queries, then kept up to date
+ * while the records are worked through, so that a later one finds a child that an earlier one brought.
  */
 export class RegistrationBatch implements LikelyCandidates {
-  readonly links = new Map<string, RecordLink>();
-  readonly children = new Map<string, ChildEntry>();
+  /** By custodian and record id. */
+  readonly links: Map<string, KnownRecord>;
+  readonly #arrivals: string[];
   readonly #childByIdentifier = new Map<string, string>();
   readonly #childByDescription = new Map<string, string>();
   readonly #identifiersByChild = new Map<string, Identifier[]>();
   readonly #likely: LikelyChildren;
 
-  private constructor(likely: LikelyChildren) {
+  private constructor(links: Map<string, KnownRecord>, arrivals: string[], likely: LikelyChildren) {
+    this.links = links;
+    this.#arrivals = arrivals;
     this.#likely = likely;
   }
 
-  static async load(
-    em: SqlEntityManager,
-    custodian: Custodian,
-    arriving: readonly Arriving[],
-  ): Promise<RegistrationBatch> {
-    const recordIds = arriving.map(({ record }) => record.recordId);
-    const links = await em.find(RecordLink, { custodian, recordId: { $in: recordIds } });
-    const linked = new Set(links.map(({ recordId }) => recordId));
-    const said = await candidates(em, arriving);
+  static async load(em: SqlEntityManager, arriving: readonly Arriving[]): Promise<RegistrationBatch> {
+    const { links, arrivals } = await loadKnownRecords(em, arriving);
+    const unknown = arriving.filter(({ source }) => !links.has(source));
+    const renewed = arriving.filter(({ source, version }) => version > (links.get(source)?.version ?? version));
+    const claims = await loadClaims(em, [...unknown, ...renewed]);
+    const concerned = [...renewed.flatMap(({ source }) => links.get(source) ?? []), ...claims];
     // Only what comes for the first time is compared.
-    const unknown = arriving.filter(({ record }) => !linked.has(record.recordId));
     const likely = await LikelyChildren.load(
       em,
       unknown,
-      said.map(({ childId }) => childId),
+      concerned.map(({ childId }) => childId),
     );
-    const batch = new RegistrationBatch(likely);
-    for (const link of links) batch.links.set(link.recordId, link);
-    for (const { childId, key } of said) if (key !== null) batch.describe(childId, key);
-    for (const { childId, type, value } of said) if (type !== null) batch.identify(childId, { type, value });
-
-    const childIds = [...new Set([...[...links, ...said].map(({ childId }) => childId), ...likely.childIds])];
-    const children = await em.find(
-      Child,
-      { id: { $in: childIds } },
-      { fields: ['id', 'describedBy', 'founder', 'scope'] },
-    );
-    for (const child of children) batch.children.set(child.id, child);
+    const batch = new RegistrationBatch(links, arrivals.toReversed(), likely);
+    for (const { childId, key } of claims) if (key !== null) batch.describe(childId, key);
+    for (const { childId, type, value } of claims) if (type !== null) batch.identify(childId, { type, value });
     return batch;
+  }
+
+  /** Children's entries, by id. */
+  get children(): Map<string, ChildEntry> {
+    return this.#likely.entries;
+  }
+
+  /** The number of the next record in the order in which records come. */
+  nextArrival(): string | undefined {
+    return this.#arrivals.pop();
   }
 
   childWith(identifier: Identifier): string | undefined {
@@ -81,6 +77,10 @@ export class RegistrationBatch implements LikelyCandidates {
     return this.#likely.child(childId);
   }
 
+  apartFrom(childId: string): ReadonlySet<string> {
+    return this.#likely.apartFrom(childId);
+  }
+
   /** Notes that a record is of a child, and what it says. */
   place(childId: string, source: string, record: Findable): void {
     this.#likely.add(childId, source, record);
@@ -98,32 +98,6 @@ export class RegistrationBatch implements LikelyCandidates {
   describe(childId: string, descriptionKey: string): void {
     if (!this.#childByDescription.has(descriptionKey)) this.#childByDescription.set(descriptionKey, childId);
   }
-}
-
-/** A description's key or a number that some record of a child has. */
-type Said = { readonly childId: string } & (
-  { readonly key: string; readonly type: null; readonly value: null } | ({ readonly key: null } & Identifier)
-);
-
-/**
- * The children that records could belong to, by number or exact description: these keys, and all numbers of each, in the
- * order in which records came with them. One query, whatever the number of records.
- */
-async function candidates(em: SqlEntityManager, linkables: readonly Linkable[]): Promise<Said[]> {
-  const keys = linkables.map((one) => one.descriptionKey).filter((key) => key !== null);
-  const values = linkables.flatMap((one) => one.identifiers.map((identifier) => identifier.value));
-  const { rows } = await sql<Said>`
-    with described as (
-      select child_id, key, claim from child_index.description_key where key = any(${keys}::text[])
-    ), numbered as (
-      select child_id from child_index.child_identifier where value = any(${values}::text[])
-    )
-    select child_id as "childId", key, null as type, null as value, claim from described
-    union all
-    select i.child_id, null, i.type, i.value, i.claim from child_index.child_identifier i
-    where i.child_id in (select child_id from described union select child_id from numbered)
-    order by claim`.execute(em.getKysely());
-  return rows;
 }
 
 function keyOf(identifier: Identifier): string {

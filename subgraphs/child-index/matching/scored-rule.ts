@@ -11,6 +11,8 @@ import type { LinkModel } from './model/link-model.ts';
 export interface LikelyCandidates extends Candidates {
   like(record: Findable): { readonly children: readonly CandidateChild[] };
   child(childId: string): CandidateChild;
+  /** Children of whom a person has said that they are not this one. */
+  apartFrom(childId: string): ReadonlySet<string>;
 }
 
 /**
@@ -28,7 +30,9 @@ export function scoredRule(model: LinkModel): LinkRule<Linkable & Findable, Like
       if (link !== null) {
         const child = candidates.child(link.childId);
         const evidence = weightsOf(record, child);
-        const isSafe = speaksForOne(record, child, candidates.identifiersOf(link.childId), model);
+        const isSafe =
+          speaksForOne(record, child, candidates.identifiersOf(link.childId), model) &&
+          !isRatherOneSaidNotToBeIt(record, child, candidates, model);
         return isSafe ? { zone: 'LINK', ...link, evidence } : { zone: 'REVIEW', childId: link.childId, evidence };
       }
       const { zone, childId } = decideLink(record.matching, children, model);
@@ -51,6 +55,34 @@ function speaksForOne(
 ): boolean {
   if (records.length === 0 || differ(identifiers, known)) return false;
   return weighGroups([matching], records, model).best >= LINK_FROM;
+}
+
+/**
+ * Whether the record is as much like a child of whom a person has said that it is not this one, and has no number that
+ * is this child's alone: a record that was told apart and comes again, under another id, is not linked by the number or
+ * the description that misled before.
+ */
+function isRatherOneSaidNotToBeIt(
+  { matching, identifiers }: Linkable & Findable,
+  child: CandidateChild,
+  candidates: LikelyCandidates,
+  model: LinkModel,
+): boolean {
+  const others = [...candidates.apartFrom(child.childId)].map((childId) => candidates.child(childId));
+  const known = others.filter(({ records }) => records.length > 0);
+  if (known.length === 0) return false;
+  const { best } = weighGroups([matching], child.records, model);
+  return known.some((other) => {
+    const { best: likeOther } = weighGroups([matching], other.records, model);
+    const isOwn = (number: Identifier) => hasNumber(child, number) && !hasNumber(other, number);
+    return likeOther > best || (likeOther === best && !identifiers.some(isOwn));
+  });
+}
+
+function hasNumber({ records }: CandidateChild, { type, value }: Identifier): boolean {
+  return records.some(({ nhsNumbers, upns }) =>
+    (type === 'UPN' ? upns : nhsNumbers).some(({ text }) => text === value),
+  );
 }
 
 /** Whether two sets of numbers have some of one type, and none of it in common. */

@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 /** Where rows go: columns with their types by property, those that tell rows apart, and those that a later row changes. */
 export interface RowTarget<Property extends string = string> {
@@ -10,25 +10,76 @@ export interface RowTarget<Property extends string = string> {
   readonly changes: readonly Property[];
 }
 
+type Row<Property extends string> = Readonly<Partial<Record<Property, unknown>>>;
+
 /** Writes rows, none of which has the key of another, in one statement whatever their number. */
 export async function writeRows<Property extends string>(
   em: SqlEntityManager,
-  { table, columns, key, changes }: RowTarget<Property>,
-  rows: readonly object[],
+  target: RowTarget<Property>,
+  rows: readonly Row<Property>[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const properties = Object.keys(columns) as Property[];
-  const read = sql.join(properties.map((property) => sql`${sql.ref(property)} ${sql.raw(columns[property])}`));
-  const list = (chosen: readonly Property[]) => sql.join(chosen.map((property) => sql.ref(columnOf(property))));
+  const { key, changes } = target;
   const changed = changes.map((property) => columnOf(property));
   const set = sql.join(changed.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`));
-  await sql`
-    insert into ${sql.table(`child_index.${table}`)} (${list(properties)})
-    select ${sql.join(properties.map((property) => sql.ref(property)))}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(${read})
-    on conflict (${list(key)}) do ${changes.length === 0 ? sql`nothing` : sql`update set ${set}`}`.execute(
-    em.getKysely(),
+  const conflict = changes.length === 0 ? sql`nothing` : sql`update set ${set}`;
+  await sql`${insertion(target, rows)} on conflict (${list(key)}) do ${conflict}`.execute(em.getKysely());
+}
+
+/** Rows of one table that it does not have yet. */
+export type NewRows = RawBuilder<unknown>;
+
+/** For {@link writeNewRows}: of a table that may have some of the rows, which then stay as they are. */
+export function missingRows<Property extends string>(
+  target: RowTarget<Property>,
+  rows: readonly Row<Property>[],
+): NewRows[] {
+  return rows.length === 0 ? [] : [sql`${insertion(target, rows)} on conflict do nothing`];
+}
+
+/** For {@link writeNewRows}. */
+export function newRows<Property extends string>(
+  target: RowTarget<Property>,
+  rows: readonly Row<Property>[],
+): NewRows[] {
+  return rows.length === 0 ? [] : [insertion(target, rows)];
+}
+
+/** Writes rows of several tables that do not have them yet, in one statement: it takes one way to the database and back. */
+export async function writeNewRows(em: SqlEntityManager, tables: readonly NewRows[]): Promise<void> {
+  const last = tables.at(-1);
+  if (last === undefined) return;
+  const others = tables.slice(0, -1).map((rows, place) => sql`${sql.ref(`table_${place}`)} as (${rows})`);
+  const before = others.length === 0 ? sql`` : sql`with ${sql.join(others)} `;
+  await sql`${before}${last}`.execute(em.getKysely());
+}
+
+/** Column by column, which the database reads faster than row by row. */
+function insertion<Property extends string>(
+  { table, columns }: RowTarget<Property>,
+  rows: readonly Row<Property>[],
+): RawBuilder<unknown> {
+  const properties = Object.keys(columns) as Property[];
+  const values = properties.map(
+    (property) => sql`${arrayText(rows.map((row) => row[property]))}::${sql.raw(columns[property])}[]`,
   );
+  return sql`insert into ${sql.table(`child_index.${table}`)} (${list(properties)}) select * from unnest(${sql.join(values)})`;
+}
+
+/** An array as PostgreSQL reads it, each element as text; one pass over the values, of which there are many. */
+function arrayText(values: readonly unknown[]): string {
+  return `{${values.map(elementText).join()}}`;
+}
+
+function elementText(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
+}
+
+function list(properties: readonly string[]): RawBuilder<unknown> {
+  return sql.join(properties.map((property) => sql.ref(columnOf(property))));
 }
 
 function columnOf(property: string): string {

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditKind } from '../../../schema/contract/audit-entry.ts';
 import type { RequestContext } from '../../../schema/contract/request-context.ts';
-import { traceIdOf } from '../../../schema/contract/trace.ts';
+import { requestEntry } from '../../kernel/guard/request-entry.ts';
 import { acquaintanceOf } from './acquaintance.ts';
 import type { DecidedItem } from './decided-item.ts';
 import { factsSeen } from './explain/facts-seen.ts';
@@ -16,18 +15,7 @@ export function indexEntry(
   content: AuditEntry['content'],
   now: number,
 ): AuditEntry {
-  return {
-    id: randomUUID(),
-    kind,
-    at: new Date(now).toISOString(),
-    source: 'child-index',
-    requestId: request.requestId,
-    actor: request.actor,
-    purpose: request.purpose,
-    reason: request.reason,
-    childIds: [...childIds],
-    content: request.traceparent === undefined ? content : { ...content, trace: traceIdOf(request.traceparent) },
-  };
+  return requestEntry('child-index', kind, request, childIds, content, now);
 }
 
 /**

@@ -6,6 +6,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { MikroORM as PostgreSqlOrm, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { PreparedStatements, type Connection } from './prepared-statements.ts';
 
 /** Where a subgraph's tables are: the PostgreSQL inside the process, or a server. */
 export type Store =
@@ -25,6 +26,11 @@ export interface Database {
   /** True when the database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** What is used here of the driver's pool. */
+interface Pool {
+  on(event: 'connect', listener: (connection: Connection) => void): unknown;
 }
 
 /** Statements that take longer than this are broken off by the server, in milliseconds. */
@@ -52,6 +58,7 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
       silent: true,
     },
   };
+  const statements = new PreparedStatements();
   const orm =
     store.kind === 'embedded'
       ? await PgliteOrm.init({ ...shared, driverOptions: { pglite: store.pglite } })
@@ -66,6 +73,7 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
             // Queries here are short: compiling one takes longer than running it.
             options: '-c jit=off',
             stream: impatientSocket,
+            onPoolCreated: (pool: Pool) => pool.on('connect', (connection) => statements.serve(connection)),
           },
         });
   await orm.migrator.up();

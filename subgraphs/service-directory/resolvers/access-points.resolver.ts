@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { Arg, Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, Float, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { KEPT_FIVE_MINUTES } from './cache-control.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import type { DirectoryContext } from '../directory-context.ts';
 import { readNear } from '../search/read-near.ts';
@@ -43,6 +44,7 @@ const MOST = 200;
 
 @Resolver()
 export class AccessPointsResolver {
+  @Directive(KEPT_FIVE_MINUTES)
   @Query(() => [AccessPoint], {
     description: 'Where to get in touch: at most 200, the nearest first where you say near what, else by name.',
   })

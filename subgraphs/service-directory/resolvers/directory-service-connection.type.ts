@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { KEPT_AS_LONG } from './cache-control.ts';
 import { PageInfo } from '../../kernel/schema/page-info.type.ts';
 import { DirectoryService } from './directory-service.type.ts';
 
@@ -10,15 +11,18 @@ export class DirectoryServiceEdge {
   @Field(() => Int, { nullable: true, description: 'Metres to its nearest place; null where nobody asked near what.' })
   metres!: number | null;
 
+  @Directive(KEPT_AS_LONG)
   @Field(() => DirectoryService, { description: 'The service.' })
   node!: DirectoryService;
 }
 
 @ObjectType({ description: 'A page of services.' })
 export class DirectoryServiceConnection {
+  @Directive(KEPT_AS_LONG)
   @Field(() => [DirectoryServiceEdge], { description: 'The services of this page.' })
   edges!: DirectoryServiceEdge[];
 
+  @Directive(KEPT_AS_LONG)
   @Field(() => PageInfo, { description: 'Where this page ends.' })
   pageInfo!: PageInfo;
 

@@ -1,4 +1,5 @@
-import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { KEPT_AS_LONG } from './cache-control.ts';
 import { DirectoryOrganisation } from './directory-organisation.type.ts';
 import { ServiceHours, ServicePlace } from './service-place.type.ts';
 import { ServiceProvider, ServiceTier } from './service-tier.enum.ts';
@@ -53,12 +54,15 @@ export class DirectoryService {
   @Field(() => [String], { description: 'What it is filed under, besides tier and provider.' })
   needs!: string[];
 
+  @Directive(KEPT_AS_LONG)
   @Field(() => DirectoryOrganisation, { nullable: true, description: 'Who gives it.' })
   organisation!: DirectoryOrganisation | null;
 
+  @Directive(KEPT_AS_LONG)
   @Field(() => [ServicePlace], { description: 'Where it is given.' })
   places!: ServicePlace[];
 
+  @Directive(KEPT_AS_LONG)
   @Field(() => [ServiceHours], { description: 'When it is given.' })
   hours!: ServiceHours[];
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { KEPT_A_MINUTE, KEPT_AS_LONG, KEPT_FIVE_MINUTES } from './cache-control.ts';
 import type { DirectoryContext } from '../directory-context.ts';
 import { Place } from '../entities/place.entity.ts';
 import { uuidKey } from '../open-referral/profile/uuid-key.ts';
@@ -16,11 +17,13 @@ import {
 /** Tells of localities: who looks after them, which services are there, whom to ask. */
 @Resolver(() => Locality)
 export class LocalitiesResolver {
+  @Directive(KEPT_FIVE_MINUTES)
   @Query(() => [Locality], { description: 'All localities, in their authorities’ order.' })
   async localities(@Ctx() { em }: DirectoryContext): Promise<Locality[]> {
     return em.find(Place, { layer: 'LOCALITY' }, { orderBy: { number: 'asc nulls last', key: 'asc' } });
   }
 
+  @Directive(KEPT_FIVE_MINUTES)
   @Query(() => Locality, { nullable: true, description: 'A locality; null where there is none of that key.' })
   async locality(
     @Arg('key', () => String, { description: 'The locality’s key.' }) key: string,
@@ -29,6 +32,7 @@ export class LocalitiesResolver {
     return isKey(key) ? em.findOne(Place, { layer: 'LOCALITY', key }) : null;
   }
 
+  @Directive(KEPT_A_MINUTE)
   @Query(() => NamedContact, {
     nullable: true,
     description: 'Whom to ask at a service about a locality; null where nobody is named.',
@@ -49,26 +53,31 @@ export class LocalitiesResolver {
     return rows[0] ?? null;
   }
 
+  @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [DirectoryPlace], { description: 'What it is part of, and what is part of it.' })
   async places(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<DirectoryPlace[]> {
     return [...(await facets.neighbours.load(key))];
   }
 
+  @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [LocalityBody], { description: 'The bodies that look after it.' })
   async bodies(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<LocalityBody[]> {
     return [...(await facets.bodies.load(key))];
   }
 
+  @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [AdviceLink], { description: 'Whom its team may ask for advice, without a referral.' })
   async advice(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<AdviceLink[]> {
     return [...(await facets.advice.load(key))];
   }
 
+  @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [ServiceDeployment], { description: 'The services that are there for it, and at which levels.' })
   async deployment(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<ServiceDeployment[]> {
     return [...(await facets.deployments.load(key))];
   }
 
+  @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [ServiceDeployment], {
     description: 'Services in the locality for which nobody is named there.',
   })

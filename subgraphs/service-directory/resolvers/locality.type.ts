@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { KEPT_AS_LONG } from './cache-control.ts';
 import { BodyKind, BodyModel, BodyPart, PlaceLayer } from './place-layer.enum.ts';
 
 @ObjectType({ description: 'A place that a locality is part of, or that is part of it.' })
@@ -69,6 +70,7 @@ export class LocalityBody {
   @Field(() => Int, { nullable: true, description: 'How often it meets in a year.' })
   meetingsAYear!: number | null;
 
+  @Directive(KEPT_AS_LONG)
   @Field(() => [BodyMember], { description: 'Who belongs to it.' })
   members!: BodyMember[];
 }

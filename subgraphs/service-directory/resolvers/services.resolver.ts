@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
+import { KEPT_A_MINUTE, KEPT_FIVE_MINUTES } from './cache-control.ts';
 import { HubError } from '../../../schema/contract/error-codes.ts';
 import type { DirectoryContext } from '../directory-context.ts';
 import { uuidKey } from '../open-referral/profile/uuid-key.ts';
@@ -20,6 +21,7 @@ const LARGEST_PAGE = 100;
 /** Finds services for anybody. */
 @Resolver()
 export class ServicesResolver {
+  @Directive(KEPT_A_MINUTE)
   @Query(() => DirectoryServiceConnection, {
     description:
       'Services of the public directory: the nearest first where you say near what, else the best match of your text, ' +
@@ -47,6 +49,7 @@ export class ServicesResolver {
     return { edges, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, corrected };
   }
 
+  @Directive(KEPT_A_MINUTE)
   @Query(() => DirectoryService, {
     nullable: true,
     description: 'A service of the public directory; null where there is none.',
@@ -61,6 +64,7 @@ export class ServicesResolver {
     return service === undefined ? null : publishedService(service, now);
   }
 
+  @Directive(KEPT_FIVE_MINUTES)
   @Query(() => DirectoryOrganisation, {
     nullable: true,
     description: 'A body that gives services; null where there is none.',

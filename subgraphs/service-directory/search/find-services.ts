@@ -7,8 +7,10 @@ import {
   type NestedServiceRow,
 } from '../open-referral/read/nested-services.ts';
 import type { DirectorySearch, Found, Hit, Position } from './directory-search.ts';
+import { daysOf } from './days-of.ts';
+import { wordsNearby } from './words-nearby.ts';
 
-const DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
+type Near = NonNullable<DirectorySearch['near']>;
 
 /**
  * The services that fit a search, from a position on: the nearest first where it says near what, else the best match of a
@@ -20,10 +22,10 @@ export async function findServices(
   after: Position | null,
   limit: number,
 ): Promise<readonly Hit[]> {
-  const words = search.near === null ? sql.ref('service.words') : sql.ref('place.words');
-  const conditions = sql.join([...conditionsOf(search, words), sql`true`], sql` and `);
   const found =
-    search.near === null ? everywhere(search, conditions, after, limit) : nearby(search.near, conditions, after, limit);
+    search.near === null
+      ? everywhere(search, after, limit)
+      : (wordsNearby(search, after, limit) ?? nearby(search, search.near, after, limit));
   const { rows } = await sql<Found & NestedServiceRow>`
     with hit as materialized (${found})
     select hit.sort, hit.metres, ${NESTED_COLUMNS} from hit
@@ -31,12 +33,8 @@ export async function findServices(
   return rows.map(({ sort, metres, ...row }) => ({ id: row.id, sort, metres, service: nestedService(row) }));
 }
 
-function nearby(
-  { latitude, longitude, metres }: NonNullable<DirectorySearch['near']>,
-  conditions: RawBuilder<unknown>,
-  after: Position | null,
-  limit: number,
-) {
+function nearby(search: DirectorySearch, { latitude, longitude, metres }: Near, after: Position | null, limit: number) {
+  const conditions = conditionsOf(search, sql.ref('place.words'));
   const point = sql`point(${longitude}::float8, ${latitude}::float8)`;
   const distance = sql`service_directory.metres_between(place.at, ${point})`;
   return sql`
@@ -52,12 +50,9 @@ function nearby(
     order by metres, id limit ${limit}::int`;
 }
 
-function everywhere(
-  { query }: DirectorySearch,
-  conditions: RawBuilder<unknown>,
-  after: Position | null,
-  limit: number,
-) {
+function everywhere(search: DirectorySearch, after: Position | null, limit: number) {
+  const conditions = conditionsOf(search, sql.ref('service.words'));
+  const { query } = search;
   if (query === null) {
     return sql`
       select service.id, service.name as sort, null::float8 as metres
@@ -76,7 +71,8 @@ function everywhere(
     order by sort, id limit ${limit}::int`;
 }
 
-function conditionsOf(search: DirectorySearch, words: RawBuilder<unknown>): RawBuilder<unknown>[] {
+/** What a service has to fulfil besides being where it is looked for. */
+function conditionsOf(search: DirectorySearch, words: RawBuilder<unknown>): RawBuilder<unknown> {
   const { query, age, termIds, places } = search;
   const conditions = [sql`service.status in ('active', 'temporarily closed')`];
   if (query !== null) conditions.push(sql`${words} @@ to_tsquery('english', ${query})`);
@@ -94,14 +90,5 @@ function conditionsOf(search: DirectorySearch, words: RawBuilder<unknown>): RawB
     conditions.push(sql`exists (select from service_directory.opening where opening.service_id = service.id
       and (opening.day is null or opening.day = any(${`{${days.join(',')}}`}::text[])))`);
   }
-  return conditions;
-}
-
-/** The days of the week whose schedules may count: hours that run past midnight belong to the day before. */
-function daysOf({ openOn, openAt }: DirectorySearch): readonly string[] {
-  const date = openOn ?? openAt?.date;
-  if (date === undefined) return [];
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-  const days = openAt === null ? [weekday] : [weekday, (weekday + 6) % 7];
-  return days.map((day) => DAYS[day] ?? '');
+  return sql.join(conditions, sql` and `);
 }

@@ -8,17 +8,20 @@ import { refreshWords } from './refresh-words.ts';
  * same again changes nothing. A term that is only quoted inside another document does not replace a term.
  */
 export async function saveRows(database: DirectoryDatabase, rows: DirectoryRows): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    await saveTaxonomies(transaction, rows);
-    await saveOrganizations(transaction, rows);
-    await saveLocations(transaction, rows);
-    await saveServices(transaction, lastOf(rows.services));
-    await refreshWords(
-      transaction,
-      rows.services.map(({ id }) => id),
-      rows.organizations.map(({ id }) => id),
-    );
-  });
+  await database.transaction().execute((transaction) => writeRows(transaction, rows));
+}
+
+/** The same inside a transaction of the caller’s. */
+export async function writeRows(transaction: DirectoryDatabase, rows: DirectoryRows): Promise<void> {
+  await saveTaxonomies(transaction, rows);
+  await saveOrganizations(transaction, rows);
+  await saveLocations(transaction, rows);
+  await saveServices(transaction, lastOf(rows.services));
+  await refreshWords(
+    transaction,
+    rows.services.map(({ id }) => id),
+    rows.organizations.map(({ id }) => id),
+  );
 }
 
 async function saveTaxonomies(database: DirectoryDatabase, { taxonomies, terms }: DirectoryRows): Promise<void> {

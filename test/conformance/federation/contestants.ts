@@ -1,11 +1,13 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
-import type { GraphQLSchema } from 'graphql';
+import { parse, type GraphQLSchema } from 'graphql';
+import { accessRules } from '../../../gateway/access/access-rules.ts';
 import { admission } from '../../../gateway/execution/admission.ts';
 import { executor } from '../../../gateway/execution/executor.ts';
 import { operationRun } from '../../../gateway/execution/operation-run.ts';
 import { choosePlanner } from '../../../gateway/execution/planner/choose-planner.ts';
 import type { Planner } from '../../../gateway/execution/planner/planner.ts';
+import { costRules } from '../../../gateway/limits/cost/cost-rules.ts';
 import { DEFAULT_LIMITS } from '../../../gateway/limits/operation-limits.ts';
 import { supergraphFacts } from '../../../gateway/supergraph/supergraph-facts.ts';
 import type { RandomOperation } from './random-operation.ts';
@@ -22,7 +24,15 @@ export interface Contestant {
   ask(operation: RandomOperation): Promise<Outcome | null>;
 }
 
-const GENEROUS = { ...DEFAULT_LIMITS, aliases: 500, depth: 30, directives: 500, rootFields: 100, tokens: 20_000 };
+const GENEROUS = {
+  ...DEFAULT_LIMITS,
+  aliases: 500,
+  depth: 30,
+  directives: 500,
+  rootFields: 100,
+  tokens: 20_000,
+  cost: Infinity,
+};
 
 /** This gateway, with any planner. */
 export function ownGateway(
@@ -32,20 +42,22 @@ export function ownGateway(
     throw error;
   }),
 ): Contestant {
-  const supergraph = { schema: planner.apiSchema, facts: supergraphFacts(sdl), planner };
+  const document = parse(sdl);
+  const rules = { costs: costRules(document), access: accessRules(document) };
+  const supergraph = { schema: planner.apiSchema, facts: supergraphFacts(sdl), ...rules, planner };
   const lines = Object.entries(subgraphs).map(([name, answer]) => ({
     name,
     timeout: 10_000,
     send: async (body: string) => ({ status: 200, body: await answer(body) }),
   }));
   const execute = executor(supergraph, lines, () => undefined);
-  const admit = admission(supergraph, GENEROUS, { introspection: true });
+  const admissions = admission(supergraph, GENEROUS, { introspection: true });
   return {
     schema: planner.apiSchema,
     ask: async ({ query, variables }) => {
       let operation;
       try {
-        operation = admit({ query, documentId: null, operationName: null, variables });
+        operation = await (await admissions).admit({ query, documentId: null, operationName: null, variables });
       } catch (error) {
         if ((error as { code?: unknown }).code === 'INTERNAL')
           return { data: 'no plan', errors: [[String((error as Error).cause)]] };

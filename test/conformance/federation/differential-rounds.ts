@@ -13,7 +13,9 @@ import { composeSynthetic, type SyntheticSupergraph } from './synthetic-supergra
  * - a field that is required with arguments, asked for by the client with others; or required twice, with two;
  * - an alias that is the name of a key or of a required field, and variables called `representations`;
  * - a condition on a field that requires others, which loses what other fields require too;
- * - a condition on the type of an object whose interface is an object elsewhere.
+ * - a condition on the type of an object whose interface is an object elsewhere;
+ * - a fragment on the type of an object inside of one on its interface, where nothing else asks for the type: what is in
+ *   it is left out.
  *
  * @returns how many operations both answered; the others both refused
  *

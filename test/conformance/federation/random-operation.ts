@@ -108,9 +108,11 @@ export function randomOperation(schema: GraphQLSchema, choices: readonly number[
       const narrowed = types[choose(types.length)] ?? type;
       if (depth > 5) return '__typename';
       const inside = selections(narrowed, depth + 1);
-      if (choose(3) !== 0) return `... on ${narrowed.name}${condition()} ${inside}`;
+      // Within a fragment on an interface of its own, an object that does not say its type is taken for none.
+      const said = avoid.traps && isObjectType(type) && isAbstractType(narrowed) ? '__typename ' : '';
+      if (choose(3) !== 0) return `${said}... on ${narrowed.name}${condition()} ${inside}`;
       fragments.push(`fragment F${fragments.length} on ${narrowed.name} ${inside}`);
-      return `...F${fragments.length - 1}${condition()}`;
+      return `${said}...F${fragments.length - 1}${condition()}`;
     }
     if (kind === 7) return choose(2) === 0 ? '__typename' : 't: __typename';
     const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)));

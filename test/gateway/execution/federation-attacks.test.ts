@@ -41,6 +41,7 @@ describe('federation (attack table, section D)', () => {
         'request-context',
         'signature',
         'signature-input',
+        'traceparent',
       ]);
       const rings = { gateway: KEYS[subgraph]! };
       expect(verifyRequest(request, request.headers, subgraph, rings, Date.now())).toMatchObject({

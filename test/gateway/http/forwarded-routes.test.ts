@@ -69,6 +69,27 @@ describe('addresses that somebody else answers', () => {
     expect([response.status, await response.text(), response.headers.get('etag')]).toEqual([304, '', '"1"']);
   });
 
+  test('bring along what a browser may do with the answer', async () => {
+    const headers = { 'content-security-policy': "default-src 'none'", 'referrer-policy': 'no-referrer' };
+    answer = (_, response) =>
+      void response.writeHead(404, { 'content-type': 'text/html', ...headers }).end('<p>No</p>');
+    const response = await get('/feed/nothing');
+    expect([response.status, await response.text()]).toEqual([404, '<p>No</p>']);
+    expect(Object.fromEntries(response.headers)).toMatchObject(headers);
+  });
+
+  test('that cannot be answered are told as a page to whoever reads pages', async () => {
+    answer = (request) => void request.socket.destroy();
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    const response = await get('/feed', { headers: { accept } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).toContain('Please try again in a few minutes.');
+    const long = await get(`/feed?${'a'.repeat(5_000)}`, { headers: { accept } });
+    expect([long.status, (await long.text()).includes('This address cannot be read')]).toEqual([400, true]);
+  });
+
   test.each<[string, typeof answer]>([
     ['does not answer', () => undefined],
     ['answers without end', (_, response) => void response.writeHead(200).write('{')],

@@ -141,7 +141,7 @@ describe('requests that are refused (attack table, section A)', () => {
   test('A15 neither traces nor plans are told', async () => {
     const answer = await ask(
       bench,
-      { ...QUERY, extensions: { tracing: true, persistedQuery: { version: 1, sha256Hash: 'abc' } } },
+      { ...QUERY, extensions: { tracing: true, ftv1: 'yes' } },
       {
         headers: {
           'apollo-query-plan-experimental': 'true',

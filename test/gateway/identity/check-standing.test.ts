@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createClient } from 'redis';
 import { checkStanding } from '../../../gateway/identity/check-standing.ts';
 import { redisStandingRegister } from '../../../gateway/identity/redis-standing-register.ts';
+import { redisConnection, type RedisConnection } from '../../../gateway/redis-connection.ts';
 import { memoryStandingRegister, type StandingRegister } from '../../../gateway/identity/standing-register.ts';
 import type { Actor, Standing } from '../../../schema/contract/actor.ts';
 import { ACTOR } from '../harness.ts';
@@ -33,10 +34,11 @@ describe('standing', () => {
   });
 
   test('cannot be had from a Redis that is not there, and that is an answer at once', async () => {
-    let register: ReturnType<typeof redisStandingRegister> | undefined;
-    await new Promise((failed) => (register = redisStandingRegister('redis://127.0.0.1:1', failed)));
-    await expect(checkStanding(actorOf('VALID'), register!)).rejects.toMatchObject({ code: 'OVERLOADED' });
-    await register!.close();
+    let connection: RedisConnection | undefined;
+    await new Promise((failed) => (connection = redisConnection('redis://127.0.0.1:1', failed)));
+    const register = redisStandingRegister(connection!);
+    await expect(checkStanding(actorOf('VALID'), register)).rejects.toMatchObject({ code: 'OVERLOADED' });
+    await connection!.close();
   });
 });
 
@@ -47,7 +49,8 @@ withRedis('standing on a register in Redis', () => {
   test('is read from the key of the actor, and an unknown word counts as a suspension', async () => {
     const url = REDIS ?? '';
     const client = await createClient({ url }).connect();
-    const register = redisStandingRegister(url, () => undefined);
+    const connection = redisConnection(url, () => undefined);
+    const register = redisStandingRegister(connection);
     await client.set('standing:listed-actor', 'AGREEMENT_MISSING');
     await client.set('standing:odd-actor', 'ON_HOLIDAY');
     await connected(register);
@@ -55,7 +58,7 @@ withRedis('standing on a register in Redis', () => {
     expect(await register.standingOf('odd-actor')).toBe('SUSPENDED');
     expect(await register.standingOf('actor-of-whom-nothing-is-known')).toBeNull();
     await client.del(['standing:listed-actor', 'standing:odd-actor']);
-    await Promise.all([client.close(), register.close()]);
+    await Promise.all([client.close(), connection.close()]);
   });
 });
 

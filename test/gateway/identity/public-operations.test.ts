@@ -55,6 +55,15 @@ describe('an operation without a token', () => {
   });
 });
 
+test('a mutation that is named needs no token, and any other does', async () => {
+  const named = await startBench({ publicSubgraphs: ['child-index'], publicMutations: ['rename'] });
+  const { body } = await ask(named, { query: 'mutation { rename(id: "1", name: "x") { name } }' }, NO_TOKEN);
+  expect(body.data).toEqual({ rename: { name: 'x' } });
+  await named.close();
+  const isPublic = publicOperations(composeShop(), new Set(['child-index']), new Set(['other']));
+  expect(isPublic('mutation { rename(id: 1, name: "") { id } }')).toBe(false);
+});
+
 test('without public subgraphs, nobody is let in without a token', async () => {
   const bench = await startBench();
   await expectRefused(bench, await ask(bench, { query: NAMES }, NO_TOKEN), 'UNAUTHENTICATED');

@@ -63,6 +63,7 @@ describe('the query log', () => {
         codes: [],
         override: 'agreed',
         reasonableCause: 'told so',
+        supergraph: expect.stringMatching(/^[0-9a-f]{64}$/),
         trace: expect.stringMatching(/^[0-9a-f]{32}$/),
         peer: '127.0.0.1',
         ms: expect.any(Number),

@@ -78,6 +78,29 @@ describe('the metrics', () => {
     await server.close();
   });
 
+  test('tell what is so at the moment they are asked', async () => {
+    const metrics = gatewayMetrics();
+    let isOpen = false;
+    metrics.watch({
+      load: () => ({ inFlight: 3, limit: 64, heldBytes: 1_000 }),
+      breakers: () => [{ subgraph: 'audit', isOpen }],
+    });
+    metrics.alarm('audit', 'SIGNATURE');
+    metrics.asked({ subgraph: 'audit', status: 'ANSWERED', ms: 4, attempts: 2 });
+    expect(await metrics.text()).toContain('gateway_subgraph_breaker_open{subgraph="audit"} 0');
+    isOpen = true;
+    const text = await metrics.text();
+    for (const line of [
+      'gateway_in_flight 3',
+      'gateway_in_flight_limit 64',
+      'gateway_held_bytes 1000',
+      'gateway_subgraph_breaker_open{subgraph="audit"} 1',
+      'gateway_subgraph_retries_total{subgraph="audit"} 1',
+      'gateway_subgraph_alarms_total{subgraph="audit",alarm="SIGNATURE"} 1',
+    ])
+      expect(text).toContain(line);
+  });
+
   test('A17 are on a port of their own, and only where the settings give one', async () => {
     const bench = await startBench({ metrics: { port: 0, host: '127.0.0.1' } });
     await askOffers(bench);

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
-import type { Decision } from '../../../subgraphs/child-index/sharing/policy/decision.ts';
+import { hide } from '../../../subgraphs/child-index/sharing/policy/outcome.ts';
+import type { Rule } from '../../../subgraphs/child-index/sharing/policy/rule.ts';
+import { RULES } from '../../../subgraphs/child-index/sharing/policy/rules.ts';
 import type { DemoChild } from '../../../subgraphs/kernel/demo-person.ts';
-import type { DecisionFacts } from '../../../subgraphs/child-index/sharing/policy/facts.ts';
 import { STORES } from '../../test-stores.ts';
+import { childrenLike } from '../another-child.ts';
 import type { Answer } from '../answer.ts';
-import type { JourneyHub } from '../hub.ts';
+import { startHub, type JourneyHub } from '../hub.ts';
 import { changeAsManager } from './changes.ts';
 import { PARENT_OF_CHILD } from './circumstances.ts';
 import type { Drive } from './drive.ts';
@@ -15,21 +17,14 @@ import { DRIVES, OF_ANOTHER_RULE, OF_NO_CHILD } from './drives.ts';
 import { fieldsBelow, rootsOutside, toldIn } from './what-there-is-to-tell.ts';
 import { wholeOperation } from './whole-operation.ts';
 
-const DECIDE = '../../../subgraphs/child-index/sharing/policy/decide.ts';
-const DENIAL: Decision = {
-  rule: 'DEF-2',
-  effect: 'HIDE',
-  reason: 'NOTHING_TO_TELL',
-  obligations: ['AUDIT'],
-  fields: [],
-  policyVersion: '0.0.0',
+const fail = (): never => {
+  throw new Error('a rule fails');
 };
+const POLICY = [...RULES];
+const DENIAL: Rule = { ...POLICY.at(-1)!, when: () => true, outcome: hide() };
 
-const policy = (await import(DECIDE)) as { readonly decide: typeof decide };
-let decide: (facts: DecisionFacts) => Decision = policy.decide;
-jest.unstable_mockModule(DECIDE, () => ({ decide: (facts: DecisionFacts) => decide(facts) }));
-const { startHub } = await import('../hub.ts');
-const { childrenLike } = await import('../another-child.ts');
+/** Puts other rules in the place of the policy's own, in this process. */
+const followRules = (...rules: readonly Rule[]) => (RULES as Rule[]).splice(0, RULES.length, ...rules);
 
 const schema = buildSchema(readFileSync('schema/api.graphql', 'utf8'));
 const ROOTS = rootsOutside(Object.keys(OF_ANOTHER_RULE));
@@ -90,10 +85,10 @@ describe('with a policy that denies everything', () => {
   let before: unknown;
   beforeAll(async () => {
     before = [await changes(), await alerts()];
-    decide = () => DENIAL;
+    followRules(DENIAL);
   });
   afterAll(() => {
-    decide = policy.decide;
+    followRules(...POLICY);
   });
 
   test.each(CASES)('$root answers as where there is nothing to tell ($place)', async ({ root, drive }) => {
@@ -126,10 +121,10 @@ describe('with a policy that denies everything', () => {
 describe('with a policy that fails', () => {
   beforeAll(() => {
     hub.partsLog.length = 0;
-    decide = () => policy.decide({} as DecisionFacts);
+    followRules(...POLICY.map((rule) => ({ ...rule, when: fail })));
   });
   afterAll(() => {
-    decide = policy.decide;
+    followRules(...POLICY);
   });
 
   test('nothing is told, the operators are alarmed, and the index team has an alert', async () => {

@@ -40,6 +40,7 @@ const NO_ALERTS = {
 /** Root fields of the index that tell of no child, and why. */
 export const OF_NO_CHILD: Readonly<Record<string, string>> = {
   sharingAgreements: 'What agencies have agreed among themselves.',
+  dataQuality: 'How many of an agency’s records are wanting, and some by the agency’s own ids.',
   recordSharingAgreement: 'The same.',
   endSharingAgreement: 'The same.',
 };
@@ -128,7 +129,6 @@ export const DRIVES: Readonly<Record<string, readonly Drive[]>> = {
     { who: 'index-manager', asking: STEWARD, known: () => ({ first: 100 }), nothing: NO_ALERTS },
     { who: 'safeguarding-lead', known: () => ({}), elsewhere: { ...PERSONAS['safeguarding-lead'].actor, unit } },
   ],
-  overridesAwaitingReview: [{ who: 'index-manager', asking: STEWARD, known: () => ({}), nothing: NO_ALERTS }],
   explainDecision: [
     kept(
       // The latest, on which most is on record.

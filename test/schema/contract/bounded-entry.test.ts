@@ -36,10 +36,18 @@ describe('an entry', () => {
       rule: 'OWN-1',
       effect: 'RELEASE',
       reason: null,
+      obligations: ['AUDIT'],
     }));
     const one = entry({ policyVersion: '1', decisions });
     const bounded = boundedEntry(one);
-    const summed = { category: 'STATUS', rule: 'OWN-1', effect: 'RELEASE', reason: null, items: 5_000 };
+    const summed = {
+      category: 'STATUS',
+      rule: 'OWN-1',
+      effect: 'RELEASE',
+      reason: null,
+      obligations: ['AUDIT'],
+      items: 5_000,
+    };
     expect(bounded).toEqual({
       ...one,
       content: {
@@ -51,6 +59,28 @@ describe('an entry', () => {
         overflow: proof(one.content),
       },
     });
+  });
+
+  test('of too many items still says which of them have to be reviewed', () => {
+    const item = { agency: 'HEALTH', category: 'STATUS', rule: 'SAF-1', effect: 'RELEASE', reason: null };
+    const plain = Array.from({ length: 2_000 }, () => ({ ...item, obligations: ['AUDIT'] }));
+    const obligations = ['AUDIT', 'REVIEW_NEXT_WORKING_DAY'];
+    const { decisions } = boundedEntry(entry({ decisions: [...plain, { ...item, obligations }] })).content;
+    expect(decisions).toEqual([
+      { ...item, obligations: ['AUDIT'], items: 2_000 },
+      { ...item, obligations, items: 1 },
+    ]);
+  });
+
+  test('whose items cannot even be summed up says what they oblige to, and that they were left out', () => {
+    const decisions = Array.from({ length: 2_000 }, (_, place) => ({
+      category: `A category of its own, and a long one, with the number ${place}`,
+      obligations: place === 7 ? ['REVIEW_NEXT_WORKING_DAY'] : ['AUDIT'],
+    }));
+    const { content } = boundedEntry(entry({ decisions, more: 'x'.repeat(63_000) }));
+    const left = { omitted: true, obligations: ['AUDIT', 'REVIEW_NEXT_WORKING_DAY'] };
+    expect(content['decisions']).toEqual([expect.objectContaining(left)]);
+    expect(content['overflow']).toEqual(proof({ decisions, more: 'x'.repeat(63_000) }));
   });
 
   test('whose large parts are no decisions has their size and hash in their place', () => {

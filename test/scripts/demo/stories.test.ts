@@ -127,8 +127,8 @@ describe('the eight stories', () => {
 });
 
 describe('the personas', () => {
-  test('are nine different actors in good standing, each with a purpose of its own suggested', () => {
-    expect(new Set(PERSONA_NAMES.map((name) => PERSONAS[name].actor.id)).size).toBe(9);
+  test('are ten different actors in good standing, each with a purpose of its own suggested', () => {
+    expect(new Set(PERSONA_NAMES.map((name) => PERSONAS[name].actor.id)).size).toBe(10);
     for (const name of PERSONA_NAMES) {
       const { actor, suggested } = PERSONAS[name];
       expect(actor.standing).toBe('VALID');

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readColumnMap } from '../../../scripts/link/column-map.ts';
+import { readLinkArguments } from '../../../scripts/link/link-arguments.ts';
+import { linkRecords } from '../../../subgraphs/child-index/matching/bulk/link-records.ts';
 import { csvRows } from '../../../scripts/link/csv-rows.ts';
 import { pairwiseScore } from '../../../scripts/link/pairwise-score.ts';
 import { readClusters } from '../../../scripts/link/read-clusters.ts';
@@ -33,7 +35,7 @@ test('records are read by their columns, quotation marks, byte order mark and al
     ['tamsinrose', 'fernlow'],
     [null, null],
   ]);
-  expect(reader.records[0]?.others[0]?.share).toBe(0.5);
+  expect(reader.records[0]?.others[0]?.share).toBe(1 / 202);
 });
 
 test.each([
@@ -42,6 +44,8 @@ test.each([
   ['a missing column', 'id,town\n1,x\n', /no column “first”/],
   ['an id twice', 'id,first,town\n1,a,b\n1,c,d\n', /row 2 has an id that an earlier row has/],
   ['no id', 'id,first,town\n,a,b\n', /row 1 has no id/],
+  ['a column that comes twice', 'id,first,first,town\n1,a,b,c\n', /two columns “first”/],
+  ['a file with other separators', 'id;first;town\n1;a;b\n', /Separate the fields by commas/],
   ['a row that is too short', 'id,first,town\n1,a\n', /line 2 has not as many fields/],
   ['a quotation mark that is never closed', 'id,first,town\n1,"a,b\n', /never closed/],
 ])('%s is refused with a message that says what and where', async (_, content, message) => {
@@ -112,4 +116,22 @@ test('what was written is read again, and scored pair by pair', async () => {
     precision: 1 / 3,
     recall: 0.5,
   });
+});
+
+test('no file that is read is written over', () => {
+  const words = (out: string) => ['records.csv', '--columns', 'columns.json', '--out', out];
+  expect(readLinkArguments(words('clusters.csv'))).toMatchObject({ out: 'clusters.csv', explain: null });
+  expect(() => readLinkArguments(words('./records.csv'))).toThrow(/nothing is written over/);
+  expect(() => readLinkArguments([...words('a.csv'), '--explain', 'a.csv'])).toThrow(/nothing is written over/);
+});
+
+test('two records that say the same, each in its way, are one person’s', async () => {
+  const columns = { id: 'id', given: 'first', family: 'last', dob: 'born' };
+  const rows = ['a,Tamsin,Brackenbury,1990-01-31', 'b,"TAM\nSIN",brackenbury,31/01/1990'];
+  const { reader } = await readRecords(
+    await file(`\uFEFFid,first,last,born\r\n${rows.join('\r\n')}`),
+    columns,
+    nothing,
+  );
+  expect([...linkRecords(reader.records, []).clusterOf]).toEqual([0, 0]);
 });

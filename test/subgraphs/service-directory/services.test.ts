@@ -8,7 +8,8 @@ import { gatherRows } from '../../../subgraphs/service-directory/open-referral/r
 import { loadShipped } from '../../../subgraphs/service-directory/places/load-shipped.ts';
 import { DIRECTORY_TABLES } from '../../../subgraphs/service-directory/store/directory-tables.ts';
 import { saveRows } from '../../../subgraphs/service-directory/store/save-rows.ts';
-import { OWN } from './sleep-services.ts';
+import { REFUSED, SEARCHES } from './search-cases.ts';
+import { metresBetween, OWN, zitherServices } from './sleep-services.ts';
 import { describeOnStores, type TestDatabase } from '../../test-stores.ts';
 
 const SOURCE = '../shared/data/places/oxfordshire-services.json';
@@ -49,29 +50,7 @@ describeOnStores('the directory’s queries', (open) => {
     return data.services.edges.map(({ node }: any) => node.name);
   };
 
-  test.each([
-    ['text: "sleep"', ['Sleep and rest', 'Sleep clinic']],
-    ['text: "sleeping"', ['Sleep and rest', 'Sleep clinic']],
-    ['text: "sleep clin"', ['Sleep clinic']],
-    ['text: "slepe"', ['Sleep and rest', 'Sleep clinic']],
-    ['text: "counceling"', ['CAMHS', 'Counselling for teenagers', 'PCAMHS']],
-    ['text: "SLT"', ['Speech/Language Therapy']],
-    ['text: "yot"', ['Youth Offending Service']],
-    ['text: "speach therapy"', ['Speech/Language Therapy']],
-    ['text: "sleep", near: "51.75,-1.26", within: 1', ['Sleep clinic']],
-    ['text: "sleep", near: "Oxford South East", within: 50', ['Sleep clinic', 'Sleep and rest']],
-    ['text: "sleep", age: 3', ['Sleep and rest', 'Sleep clinic']],
-    ['text: "sleep", age: 10', ['Sleep and rest']],
-    ['text: "sleep", openNow: true', ['Sleep clinic']],
-    ['text: "sleep", openOn: "2026-03-03"', ['Sleep and rest']],
-    ['text: "sleep", openOn: "2026-04-06"', []],
-    ['text: "tier 4", tier: SPECIALIST', ['Tier 4']],
-    ['tier: UNIVERSAL', ['Play and Leisure']],
-    ['need: "universal"', ['Play and Leisure']],
-    ['text: "home school", locality: "didcot"', ['Home School Link Workers']],
-    ['text: "zeppelin"', []],
-    ['text: "x\' | y & (!) :* <->"', []],
-  ])('services(%s)', async (args, expected) => {
+  test.each(SEARCHES)('services(%s)', async (args, expected) => {
     expect((await found(args)).toSorted()).toEqual([...expected].toSorted());
   });
 
@@ -102,27 +81,36 @@ describeOnStores('the directory’s queries', (open) => {
     },
   );
 
-  test.each([
-    ['first: -1', 'PAGE_SIZE'],
-    ['first: 101', 'PAGE_SIZE'],
-    ['near: "nowhere at all"', 'VALUE_INVALID'],
-    ['near: "ZE1 0AA"', 'VALUE_INVALID'],
-    ['near: "91,0"', 'VALUE_INVALID'],
-    ['within: 5', 'VALUE_INVALID'],
-    ['near: "51,-1", within: -5', 'VALUE_INVALID'],
-    ['near: "51,-1", within: 101', 'VALUE_INVALID'],
-    ['age: -1', 'VALUE_INVALID'],
-    ['openNow: true, openOn: "2026-03-02"', 'VALUE_INVALID'],
-    ['need: "nothing"', 'VALUE_INVALID'],
-    ['locality: "atlantis"', 'VALUE_INVALID'],
-    ['text: "!!!"', 'VALUE_INVALID'],
-    [`text: "${'a'.repeat(10_000)}"`, 'VALUE_TOO_LONG'],
-    [`near: "${'a'.repeat(10_000)}"`, 'VALUE_TOO_LONG'],
-    ['after: "forged"', 'CURSOR_INVALID'],
-    [`after: "${Buffer.from('["x",0,1,2]').toString('base64url')}"`, 'CURSOR_INVALID'],
-  ])('services(%.40s) is refused: %s', async (args, reason) => {
+  test.each(REFUSED)('services(%.40s) is refused: %s', async (args, reason) => {
     const { data, reasons } = await ask(`{ services(${args}) { corrected } }`);
     expect([data, reasons]).toEqual([null, [reason]]);
+  });
+
+  test('finds by word and nearness all that is as near as that, on either side of every cell', async () => {
+    const places = Array.from({ length: 120 }, (_, at) => ({
+      latitude: 51.72 + (((at * 0.618034) % 1) - 0.5) / 5,
+      longitude: -1.26 + (((at * 0.754878) % 1) - 0.5) / 3,
+    }));
+    await saveRows(
+      directoryContext(database.fork(), NOW).database,
+      gatherRows({ taxonomies: [], terms: [], organizations: [], services: zitherServices(places) }),
+    );
+    for (const [at, centre] of places.slice(0, 12).entries()) {
+      const kilometres = 1 + at;
+      const { data } = await ask(
+        `{ services(text: "the zither", near: "${centre.latitude.toFixed(6)},${centre.longitude.toFixed(6)}", within: ${kilometres}, first: 100) { edges { metres } } }`,
+      );
+      const expected = places
+        .map((place) => metresBetween(centre, place))
+        .filter((metres) => metres <= kilometres * 1_000);
+      const metres = data.services.edges.map((edge: any) => edge.metres);
+      expect(metres).toHaveLength(Math.min(expected.length, 100));
+      expected
+        .toSorted((one, other) => one - other)
+        .slice(0, 100)
+        .forEach((one, index) => expect(Math.abs(one - metres[index])).toBeLessThan(2));
+    }
+    await expect(found('text: "the", near: "51.75,-1.26", within: 5')).resolves.toEqual([]);
   });
 
   test('a cursor of one search is not one of another', async () => {

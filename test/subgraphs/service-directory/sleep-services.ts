@@ -21,3 +21,27 @@ function service(number: number, name: string, latitude: number, more: object) {
 function hours(byday: string, opens: string, closes: string) {
   return { id: 'ffffffff-ffff-4fff-8fff-ffffffffffff', freq: 'WEEKLY', byday, opens_at: opens, closes_at: closes };
 }
+
+export interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+/** A service at each of some places, with a word that no other has. */
+export function zitherServices(places: readonly Point[]) {
+  return places.map(({ latitude, longitude }, at) => {
+    const {
+      service_at_locations: [own],
+      ...rest
+    } = service(1_000 + at, `Zither lessons ${at}`, latitude, {});
+    return { ...rest, service_at_locations: [{ ...own, location: { ...own!.location, longitude } }] };
+  });
+}
+
+/** By the spherical law of cosines, which the directory does not use. */
+export function metresBetween(one: Point, other: Point): number {
+  const [a, b] = [(one.latitude * Math.PI) / 180, (other.latitude * Math.PI) / 180];
+  const turn = ((other.longitude - one.longitude) * Math.PI) / 180;
+  const cosine = Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(turn);
+  return 6_371_008.8 * Math.acos(Math.min(1, cosine));
+}

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { Pool } from 'undici';
+import { ITEMS, SHOPS } from '../model.ts';
 
 /**
  * The same answers without a gateway: for each operation a few lines that ask the subgraphs and put their answers
@@ -9,13 +10,14 @@ import { Pool } from 'undici';
 export function startFanOut(urls: Readonly<Record<string, string>>, port: number): void {
   const ask = asker(urls);
   const offers = async (id: unknown) => {
-    const { item } = (await ask('items', ITEM, { id })) as { item: Item };
+    const { item } = (await ask(ITEMS, ITEM, { id })) as { item: Item };
     await Promise.all(
       item.offers.map(async (offer) => {
-        const shop = offer.__typename[0]?.toLowerCase() ?? '';
         const { __typename, id: offerId, seal } = offer;
         const representations = [{ __typename, id: offerId, seal }];
-        const { _entities: entities } = (await ask(shop, entityQuery(__typename), { representations })) as {
+        const { _entities: entities } = (await ask(SHOPS[__typename], entityQuery(__typename), {
+          representations,
+        })) as {
           _entities: object[];
         };
         Object.assign(offer, entities[0]);
@@ -28,7 +30,7 @@ export function startFanOut(urls: Readonly<Record<string, string>>, port: number
     body(request)
       .then(async (text) => {
         const { query, variables } = JSON.parse(text) as { query: string; variables?: { id?: string } };
-        const data = query.includes('groups') ? await ask('items', GROUPS, {}) : await offers(variables?.id);
+        const data = query.includes('groups') ? await ask(ITEMS, GROUPS, {}) : await offers(variables?.id);
         const answer = JSON.stringify({ data });
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) });
         response.end(answer);
@@ -39,7 +41,7 @@ export function startFanOut(urls: Readonly<Record<string, string>>, port: number
 }
 
 interface Item {
-  readonly offers: { __typename: string; id: string; seal?: string }[];
+  readonly offers: { __typename: keyof typeof SHOPS; id: string; seal?: string }[];
 }
 
 const ITEM =

@@ -2,13 +2,14 @@
 export const ACCESSES_SCRIPT = String.raw`
 import { ask, ENTRY } from './ask.js';
 import { openEntry } from './entry.js';
+import { familyForm } from './forms.js';
 import { listing } from './listing.js';
-import { actorOf, bars, chips, countOf, dayOf, el, timeOf, unique } from './show.js';
+import { actorOf, bars, chips, countOf, dayOf, el, say, timeOf, unique } from './show.js';
 
 const OF_CHILD =
   'query AuditAccesses($childId: ID!, $after: String) { accessHistory(childId: $childId, after: $after) { edges { node { ' +
-  'entryIds at actor { id agency unit role } purpose reason effects wasShown isHeld } } ' +
-  'pageInfo { hasNextPage endCursor } } }';
+  'entryIds childIds at actor { id agency unit role } purpose reason effects wasShown isHeld } } ' +
+  'otherChildIds pageInfo { hasNextPage endCursor } } }';
 const OF_ACTOR =
   'query AuditActor($actor: ID!, $after: String) { auditEntries(filter: { actor: $actor }, first: 50, after: $after) { ' +
   'edges { cursor node { ' + ENTRY + ' } } pageInfo { hasNextPage endCursor } } }';
@@ -34,14 +35,20 @@ function ofChild(childId) {
     const rows = page.edges.map(({ node }) => ({
       ...node,
       did: [],
-      childIds: [childId],
-      flags: [
-        !node.wasShown && 'weighed in a search, not shown',
-        node.isHeld && 'kept from the family for now',
-      ].filter(Boolean),
+      flags: flagsOf(node, childId),
+      isHeld: node.isHeld,
+      asHeld: (isHeld) => flagsOf({ ...node, isHeld }, childId),
     }));
     return { rows, pageInfo: page.pageInfo };
   };
+}
+
+function flagsOf({ childIds, wasShown, isHeld }, childId) {
+  return [
+    !childIds.includes(childId) && 'recorded under another id of the child',
+    !wasShown && 'weighed in a search, not shown',
+    isHeld && 'kept from the family for now',
+  ].filter(Boolean);
 }
 
 // The entries of one request stand together. Where a page may have cut the last one in two, the next begins with it.
@@ -94,17 +101,29 @@ function draw(list, rows) {
       list.lastDay = day;
       list.append(el('h3', { class: 'day' }, day), el('ol', { class: 'line' }));
     }
-    const children = row.childIds.length;
-    const about = row.did.join(', ') + (children === 0 ? '' : ' · ' + children + (children === 1 ? ' child' : ' children'));
-    const details = el('button', {
-      type: 'button',
-      'aria-label': 'Details of the access at ' + timeOf(row.at),
-      click: () => openEntry(row.entryIds),
-    }, 'Details');
-    list.lastElementChild.append(el('li', null, accessLine(row,
-      row.did.length > 0 && el('p', { class: 'soft' }, about),
-      el('div', { class: 'actions' }, details))));
+    list.lastElementChild.append(lineOf(row));
   }
+}
+
+function lineOf(row) {
+  const children = row.childIds.length;
+  const about = row.did.join(', ') + (children === 0 ? '' : ' · ' + children + (children === 1 ? ' child' : ' children'));
+  const changed = (isHeld) => {
+    Object.assign(row, { isHeld, flags: row.asHeld(isHeld) });
+    const line = lineOf(row);
+    shown.replaceWith(line);
+    line.querySelector('button').focus();
+    say(isHeld ? 'The access is held back from the family.' : 'The access is released to the family.');
+  };
+  const details = el('button', {
+    type: 'button',
+    'aria-label': 'Details of the access at ' + timeOf(row.at),
+    click: () => openEntry(row.entryIds, row.asHeld && familyForm(row, changed)),
+  }, 'Details');
+  const shown = el('li', null, accessLine(row,
+    row.did.length > 0 && el('p', { class: 'soft' }, about),
+    el('div', { class: 'actions' }, details)));
+  return shown;
 }
 
 function show(about, subject) {

@@ -1,4 +1,4 @@
-/** One entry in a dialog: what it says, whether its proof holds, and where it waits for one, its review. */
+/** One entry in a dialog: what it says, whether its proof holds, and what an auditor may record of it. */
 export const ENTRY_SCRIPT = String.raw`
 import { ask, ENTRY, Problem, session } from './ask.js';
 import { checkProof } from './proof.js';
@@ -6,29 +6,21 @@ import { actorOf, el, momentOf } from './show.js';
 
 const QUERY =
   'query AuditEntry($id: ID!) { auditEntry(id: $id) { entry { ' + ENTRY + ' } proof { place leafHash path checkpoint } } }';
-const REVIEW =
-  'mutation ReviewEntry($id: ID!, $outcome: ReviewOutcome!, $comment: String!) { ' +
-  'reviewEntry(id: $id, outcome: $outcome, comment: $comment) { id } }';
-const OUTCOMES = {
-  JUSTIFIED: 'The access was right',
-  NOT_JUSTIFIED: 'The access was wrong',
-  REFERRED: 'Somebody else looks into it further',
-};
 
 const dialog = document.getElementById('entry');
 
-// Opens the first of some entries; reviewed is called once its review is recorded, and where it is missing there is none.
-export function openEntry(ids, reviewed) {
-  void show(ids, 0, reviewed);
+// Opens the first of some entries; form makes what stands below one, of the dialog to close and its id.
+export function openEntry(ids, form = () => '') {
+  void show(ids, 0, form);
   if (!dialog.open) dialog.showModal();
 }
 
-async function show(ids, position, reviewed) {
+async function show(ids, position, form) {
   const note = el('p', { role: 'status', class: 'soft' }, 'Asking…');
   const title = el('h2', { id: 'entry-title', tabindex: '-1', autofocus: true },
     ids.length === 1 ? 'Entry of the trail' : 'Entry ' + (position + 1) + ' of ' + ids.length + ' of this request');
   const body = el('div', null);
-  const go = (to, text) => el('button', { type: 'button', click: () => show(ids, to, reviewed) }, text);
+  const go = (to, text) => el('button', { type: 'button', click: () => show(ids, to, form) }, text);
   dialog.replaceChildren(el('div', null, title, note, body, el('div', { class: 'actions' },
     position > 0 && go(position - 1, 'Newer entry'),
     position + 1 < ids.length && go(position + 1, 'Older entry'),
@@ -39,7 +31,7 @@ async function show(ids, position, reviewed) {
     const proof = await proofOf(found);
     if (!note.isConnected) return;
     note.textContent = '';
-    body.replaceWith(facts(found.entry), decisionsOf(found.entry), proof, reviewed ? reviewForm(ids[position], reviewed) : '');
+    body.replaceWith(facts(found.entry), decisionsOf(found.entry), proof, form(ids[position], () => dialog.close()));
   } catch (error) {
     if (!(error instanceof Problem)) console.error(error);
     note.className = 'problem';
@@ -109,30 +101,5 @@ async function proofOf({ entry, proof }) {
   shown.append(el('p', { class: 'soft' }, 'Checked in this browser from the hash of the entry, which the hub made. To check without it: ',
     el('code', null, 'npm run -s audit:prove -- ' + entry.id)));
   return shown;
-}
-
-function reviewForm(id, reviewed) {
-  const outcome = el('select', { id: 'outcome', required: true }, el('option', { value: '' }, 'Choose'),
-    Object.entries(OUTCOMES).map(([value, text]) => el('option', { value }, text)));
-  const comment = el('textarea', { id: 'comment', required: true, maxlength: '500', rows: '3' });
-  const problem = el('p', { class: 'problem', role: 'alert', hidden: true });
-  const submit = async (event) => {
-    event.preventDefault();
-    problem.hidden = true;
-    try {
-      await ask(REVIEW, { id, outcome: outcome.value, comment: comment.value });
-      dialog.close();
-      reviewed();
-    } catch (error) {
-      problem.textContent = error instanceof Problem ? error.message : 'This page failed. Reload it and try again.';
-      problem.hidden = false;
-    }
-  };
-  return el('form', { submit, autocomplete: 'off' },
-    el('h3', null, 'Your review'),
-    el('div', { class: 'field' }, el('label', { for: 'outcome' }, 'How it came out'), outcome),
-    el('div', { class: 'field' }, el('label', { for: 'comment' }, 'What you base it on, 500 characters at most'), comment),
-    problem,
-    el('button', { type: 'submit', class: 'main' }, 'Record the review'));
 }
 `;

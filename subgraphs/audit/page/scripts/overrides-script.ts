@@ -3,11 +3,13 @@ export const OVERRIDES_SCRIPT = String.raw`
 import { accessLine } from './accesses.js';
 import { ask, ENTRY } from './ask.js';
 import { openEntry } from './entry.js';
+import { reviewForm } from './forms.js';
 import { listing } from './listing.js';
 import { dayOf, el, momentOf, say, unique } from './show.js';
 
 const QUERY =
-  'query AuditOverrides($after: String) { entriesAwaitingReview(after: $after) { edges { node { dueBy isOverdue entry { ' +
+  'query AuditOverrides($after: String) { overridesAwaitingReview(after: $after) { edges { node { ' +
+  'override reasonableCause dueBy isOverdue entry { ' +
   ENTRY + ' } } } pageInfo { hasNextPage endCursor } } }';
 
 const COLUMNS = {
@@ -20,15 +22,19 @@ const COLUMNS = {
   role: (row) => row.actor?.role,
   purpose: (row) => row.purpose,
   reason: (row) => row.reason,
+  override: (row) => row.override,
+  reasonable_cause: (row) => row.reasonableCause,
   child_ids: (row) => row.childIds,
   rules: (row) => unique(row.decisions.map(({ rule }) => rule)),
   entry_id: (row) => row.id,
 };
 
 async function load(after) {
-  const { entriesAwaitingReview: page } = await ask(QUERY, { after });
-  const rows = page.edges.map(({ node: { entry, dueBy, isOverdue } }) => ({
+  const { overridesAwaitingReview: page } = await ask(QUERY, { after });
+  const rows = page.edges.map(({ node: { entry, override, reasonableCause, dueBy, isOverdue } }) => ({
     ...entry,
+    override,
+    reasonableCause,
     dueBy,
     isOverdue,
     effects: unique(entry.decisions.map(({ effect }) => effect)),
@@ -52,9 +58,13 @@ function draw(list, rows, all) {
       type: 'button',
       class: 'main',
       'aria-label': 'Review the access of ' + momentOf(row.at),
-      click: () => openEntry([row.id], reviewed),
+      click: () => openEntry([row.id], reviewForm(reviewed)),
     }, 'Review');
-    card.append(accessLine(row, el('div', { class: 'actions' }, review)));
+    const given = (what, words) => words && el('p', { class: 'said' }, what + ': “' + words + '”');
+    card.append(accessLine(row,
+      given('Why behind the shield', row.override),
+      given('Cause to suspect significant harm', row.reasonableCause),
+      el('div', { class: 'actions' }, review)));
     cards.append(card);
   }
 }

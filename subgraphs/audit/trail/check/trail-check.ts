@@ -52,7 +52,7 @@ export class TrailCheck {
       this.#findings.push({ kind: 'entries-deleted', place: first, message: capital(message) });
       this.#lost = true;
     }
-    if (!computed.equals(stored)) {
+    if (computed !== stored && !computed.equals(stored)) {
       this.#computed ??= this.#stored.clone();
       this.#displaced.add(found());
     }

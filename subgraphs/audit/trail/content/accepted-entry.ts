@@ -10,6 +10,8 @@ export interface AcceptedEntry {
   readonly id: string;
   /** Its canonical JSON, as it came. */
   readonly text: string;
+  /** Its personal parts encrypted already, under a key that may turn out to be another one; null where they are not. */
+  readonly early: { readonly key: DataKey; readonly text: string } | null;
   /** Null where nothing in it is personal. */
   readonly personal: {
     readonly subject: string;
@@ -25,18 +27,31 @@ export function acceptEntry(entry: AuditEntry, caller: Caller): AcceptedEntry {
   const id = entry.id.toLowerCase();
   const text = entryText(entry, caller);
   const { plain, personal } = divideContent(entry.kind, entry.content);
-  if (personal === null) return { id, text, personal: null };
-  return { id, text, personal: { subject: contentSubject(entry), entry, content: { plain, personal }, caller } };
+  if (personal === null) return { id, text, early: null, personal: null };
+  const subject = contentSubject(entry);
+  return { id, text, early: null, personal: { subject, entry, content: { plain, personal }, caller } };
+}
+
+/**
+ * The entry with its personal parts encrypted under the key that its subject will probably have, so that less is left to
+ * be done while others wait. {@link sealedText} does it again where that was not the key.
+ */
+export function sealedEarly(entry: AcceptedEntry, key: DataKey): AcceptedEntry {
+  return entry.personal === null ? entry : { ...entry, early: { key, text: seal(entry.id, entry.personal, key) } };
 }
 
 /**
  * The canonical JSON of an entry as it is stored and hashed, its personal parts encrypted.
  * @param keys have that of its subject
  */
-export function sealedText({ id, text, personal }: AcceptedEntry, keys: ReadonlyMap<string, DataKey>): string {
+export function sealedText({ id, text, early, personal }: AcceptedEntry, keys: ReadonlyMap<string, DataKey>): string {
   if (personal === null) return text;
-  const { subject, entry, content, caller } = personal;
-  const key = keys.get(subject);
+  const key = keys.get(personal.subject);
   if (key === undefined) throw new Error('the key of a subject is not at hand');
+  return early?.key === key ? early.text : seal(id, personal, key);
+}
+
+function seal(id: string, personal: NonNullable<AcceptedEntry['personal']>, key: DataKey): string {
+  const { subject, entry, content, caller } = personal;
   return canonicalEntry({ ...entry, content: sealContent(content.plain, content.personal, subject, id, key) }, caller);
 }

@@ -14,9 +14,9 @@ export function leafHash(text: string): Buffer {
   return sha256(`\0${text}`);
 }
 
-/** The hash of a leaf from bytes that begin with the zero byte already. */
-export function leafBytesHash(bytes: Buffer): Buffer {
-  return sha256(bytes);
+/** The hash of a leaf, in hexadecimal, from bytes that begin with the zero byte already. */
+export function leafBytesHex(bytes: Buffer): string {
+  return hash('sha256', bytes, 'hex');
 }
 
 /** The hash of two subtrees side by side: SHA-256 of a one byte and their hashes, so that no leaf can be taken for it. */

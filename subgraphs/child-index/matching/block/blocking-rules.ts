@@ -26,6 +26,8 @@ const monthAndDay: Part = ({ record }) => record.birthDate % 10_000;
 const familySound: Part = ({ name }) => name?.family?.soundHash ?? 0;
 /** The sound of a given name, or all that its short forms and spellings can stand for. */
 const givenFamily: Part = ({ name }) => name?.given?.familyHash ?? 0;
+/** The first letter of a given name: whatever follows may be a slip. */
+const initial: Part = ({ name }) => name?.given?.text.charCodeAt(0) ?? 0;
 const postcode: Part = ({ record, place }) => record.postcodes[place]?.textHash ?? 0;
 const address: Part = ({ record, place }) => record.addresses[place]?.textHash ?? 0;
 const parent: Part = ({ record, place }) => record.parents[place]?.soundHash ?? 0;
@@ -47,7 +49,7 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   { name: 'names and year', parts: [familySound, givenFamily, year, monthAndDay], usual: 3 },
   { name: 'names and day', parts: [bothNames, monthAndDay, year], usual: 2 },
   { name: 'postcode and given name', parts: [givenFamily, postcode, year], usual: 2 },
-  { name: 'address and given name', parts: [address, givenFamily, year], usual: 2 },
+  { name: 'address and initial', parts: [address, initial, givenFamily, year], usual: 2 },
   { name: 'parent and birth', parts: [parent, birthDate], usual: 2 },
   { name: 'parent and names', parts: [parent, givenFamily, familySound, year], usual: 3 },
 ];

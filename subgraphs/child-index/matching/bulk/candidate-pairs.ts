@@ -1,3 +1,4 @@
+import { drawing } from './drawing.ts';
 import type { Blocks } from './record-blocks.ts';
 
 /** Pairs of records that share a block by some rule. */
@@ -8,10 +9,13 @@ export class CandidatePairs {
   /** Record after record, for each rule the number of its block, from 1; 0 where it is in none. */
   readonly #blockOf: Uint32Array;
 
-  /** @param blocks of each rule. @param records how many there are */
-  constructor(blocks: readonly Blocks[], records: number) {
+  /** @param blocks of each rule. @param records how many there are. @param wider pairs by blocks that may be the same */
+  constructor(blocks: readonly Blocks[], records: number, wider: CandidatePairs | null = null) {
     this.#blocks = blocks;
-    this.#blockOf = blocksByRecord(blocks, records);
+    this.#blockOf = wider === null ? new Uint32Array(records * blocks.length) : wider.#blockOf.slice();
+    for (const [rule, found] of blocks.entries()) {
+      if (wider === null || found !== wider.#blocks[rule]) numberBlocks(this.#blockOf, found, rule, blocks.length);
+    }
     this.bound = blocks.reduce((sum, { pairs }) => sum + pairs, 0);
   }
 
@@ -39,6 +43,26 @@ export class CandidatePairs {
     }
   }
 
+  /** Calls back for about one pair in `every`, as if drawn by lot; the same ones each time, and none twice. */
+  sample(every: number, take: (left: number, right: number) => void): void {
+    const lot = drawing(0x9e37_79b9);
+    for (const [rule, { order, starts }] of this.#blocks.entries()) {
+      // How many pairs to pass over: so that none is looked at but those that are drawn.
+      let skip = lot(every);
+      for (let block = 0; block + 1 < starts.length; block++) {
+        const [from, to] = [starts[block] ?? 0, starts[block + 1] ?? 0];
+        for (let one = from; one < to; one++) {
+          let other = one + 1 + skip;
+          for (; other < to; other += 1 + lot(every) + lot(every)) {
+            const [left, right] = [order[one] ?? 0, order[other] ?? 0];
+            if (!this.#metBefore(rule, left, right)) take(Math.min(left, right), Math.max(left, right));
+          }
+          skip = other - to;
+        }
+      }
+    }
+  }
+
   #metBefore(rule: number, left: number, right: number): boolean {
     const [one, other] = [left * this.#blocks.length, right * this.#blocks.length];
     for (let earlier = 0; earlier < rule; earlier++) {
@@ -49,13 +73,11 @@ export class CandidatePairs {
   }
 }
 
-function blocksByRecord(blocks: readonly Blocks[], records: number): Uint32Array {
-  const found = new Uint32Array(records * blocks.length);
-  for (const [rule, { order, starts }] of blocks.entries()) {
-    for (let block = 0; block + 1 < starts.length; block++) {
-      const to = starts[block + 1] ?? 0;
-      for (let at = starts[block] ?? 0; at < to; at++) found[(order[at] ?? 0) * blocks.length + rule] = block + 1;
-    }
+/** Notes for each record in which block of one rule it is. */
+function numberBlocks(blockOf: Uint32Array, { order, starts }: Blocks, rule: number, rules: number): void {
+  for (let at = rule; at < blockOf.length; at += rules) blockOf[at] = 0;
+  for (let block = 0; block + 1 < starts.length; block++) {
+    const to = starts[block + 1] ?? 0;
+    for (let at = starts[block] ?? 0; at < to; at++) blockOf[(order[at] ?? 0) * rules + rule] = block + 1;
   }
-  return found;
 }

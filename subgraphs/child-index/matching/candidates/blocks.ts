@@ -7,23 +7,29 @@ export const LARGEST_FINER_BLOCK = 200;
 
 /** The children under some blocking keys: those of the index, and those of a batch as they come. */
 export class Blocks {
-  readonly #children = new Map<number, Set<string>>();
+  /** A key has few children: none of them is twice in its list. */
+  readonly #children = new Map<number, string[]>();
   /** Keys that more have than were read. */
   readonly #overflowing = new Set<number>();
 
   /** Notes that a child is found under these keys. */
   add(keys: Iterable<Pick<BlockingKey, 'key' | 'finer'>>, childId: string): void {
     for (const { key, finer } of keys) {
-      this.put(key, [childId]);
-      if (finer !== null) this.put(finer, [childId]);
+      this.put(key, childId);
+      if (finer !== null) this.put(finer, childId);
     }
   }
 
-  put(key: number, childIds: readonly string[], overflowing = false): void {
-    const known = this.#children.get(key) ?? new Set();
-    for (const childId of childIds) known.add(childId);
-    this.#children.set(key, known);
-    if (overflowing) this.#overflowing.add(key);
+  put(key: number, childId: string): void {
+    const known = this.#children.get(key);
+    if (known === undefined) this.#children.set(key, [childId]);
+    // More than are looked at need not be told apart: that there are too many is all that counts.
+    else if (known.length <= LARGEST_FINER_BLOCK && !known.includes(childId)) known.push(childId);
+  }
+
+  /** Notes that more have a key than are known. */
+  overflow(key: number): void {
+    this.#overflowing.add(key);
   }
 
   /**
@@ -47,6 +53,6 @@ export class Blocks {
   }
 
   #fits(key: number, most: number): boolean {
-    return !this.#overflowing.has(key) && (this.#children.get(key)?.size ?? 0) <= most;
+    return !this.#overflowing.has(key) && (this.#children.get(key)?.length ?? 0) <= most;
   }
 }

@@ -1,14 +1,9 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { sql } from 'kysely';
 import { blockingKeys, type BlockingKey } from '../block/blocking-keys.ts';
 import type { CandidateChild } from '../decide/decide-link.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
-import type { Blocks } from './blocks.ts';
-import { describedRecords } from './described-records.ts';
-import { loadBlocks } from './load-blocks.ts';
-
-/** Records of the children that one batch could concern, at most; a thousand records find some two thousand. */
-const MOST_RECORDS = 100_000;
+import { Blocks } from './blocks.ts';
+import { loadLikelyChildren, type ChildEntry, type LoadedChildren } from './load-likely-children.ts';
 
 /** Records as they are compared, with what they are found by. */
 export interface Findable {
@@ -22,16 +17,25 @@ export function findable(matching: MatchingRecord): Findable {
 }
 
 /**
- * The children that records of a batch could belong to, with what all their records say: loaded in two queries, then kept
- * up to date while the batch is worked through.
+ * The children that records of a batch could belong to, with what all their records say: loaded in one query, then kept up
+ * to date while the batch is worked through. There are as many as blocks let through: some hundreds a record at most.
  */
 export class LikelyChildren {
+  readonly entries: Map<string, ChildEntry>;
   readonly #blocks: Blocks;
   /** What each record of a child says, by child and then by custodian and record id. */
   readonly #records = new Map<string, Map<string, MatchingRecord>>();
+  /** By child, those of whom a person has said that they are not this one. */
+  readonly #apart = new Map<string, Set<string>>();
 
-  private constructor(blocks: Blocks) {
+  private constructor({ blocks, records, children, apart }: LoadedChildren) {
+    this.entries = new Map(children);
     this.#blocks = blocks;
+    for (const { childId, source, matching } of records) this.#describe(childId, source, matching);
+    for (const [one, other] of apart) {
+      this.#apart.set(one, this.apartFrom(one).add(other));
+      this.#apart.set(other, this.apartFrom(other).add(one));
+    }
   }
 
   /** @param childIds children that are looked at whatever their keys, such as those with the same number */
@@ -41,18 +45,9 @@ export class LikelyChildren {
     childIds: Iterable<string>,
   ): Promise<LikelyChildren> {
     const keys = records.flatMap((record) => record.keys);
-    const likely = new LikelyChildren(await loadBlocks(em, keys));
-    const found = new Set(childIds);
-    for (const record of records) for (const childId of likely.#blocks.find(record.keys).childIds) found.add(childId);
-    if (found.size === 0) return likely;
-    const condition = sql`l.child_id = any(${[...found]}::uuid[])`;
-    for (const { childId, custodian, recordId, matching } of await describedRecords(em, condition, MOST_RECORDS))
-      likely.#describe(childId, `${custodian} ${recordId}`, matching);
-    return likely;
-  }
-
-  get childIds(): string[] {
-    return [...this.#records.keys()];
+    const others = [...new Set(childIds)];
+    const isNobody = keys.length + others.length === 0;
+    return new LikelyChildren(isNobody ? nobody() : await loadLikelyChildren(em, keys, others));
   }
 
   /** Notes that a record is of a child. */
@@ -70,9 +65,15 @@ export class LikelyChildren {
     return { children: [...childIds].map((childId) => this.child(childId)), isComplete };
   }
 
+  /** A record that comes for the first time has been said of nobody that it is not theirs; see {@link apartFrom}. */
   child(childId: string): CandidateChild {
     const records = [...(this.#records.get(childId)?.values() ?? [])];
     return { childId, records, markedNotTheSame: false };
+  }
+
+  /** Children of whom a person has said that they are not this one. */
+  apartFrom(childId: string): Set<string> {
+    return this.#apart.get(childId) ?? new Set();
   }
 
   #describe(childId: string, source: string, matching: MatchingRecord): void {
@@ -80,4 +81,8 @@ export class LikelyChildren {
     known.set(source, matching);
     this.#records.set(childId, known);
   }
+}
+
+function nobody(): LoadedChildren {
+  return { blocks: new Blocks(), records: [], children: [], apart: [] };
 }

@@ -3,10 +3,11 @@ import type { Identifier } from '../link-record.ts';
 import { foldText } from '../normalise/fold-text.ts';
 import { identifierValue } from '../normalise/identifier-value.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
-import { nameValue, type NameValue } from '../normalise/name-value.ts';
-import { addressValue, postcodeValue } from '../normalise/place-value.ts';
+import type { NameValue } from '../normalise/name-value.ts';
+import { addressValue, postcodeValue, type AddressValue, type PostcodeValue } from '../normalise/place-value.ts';
 import { readBirthDate } from '../normalise/read-birth-date.ts';
 import { readSex } from '../normalise/read-sex.ts';
+import { nameOf } from './name-of.ts';
 
 /** What one record says of a child, the present first in each list. */
 export interface SaidOfChild {
@@ -24,12 +25,24 @@ export interface SaidOfChild {
 /** Of each list at most this many are compared: what a record has long left behind says little. */
 const MOST = 8;
 
-/** A record of the index, prepared for comparison. */
-export function matchingRecordOf(said: SaidOfChild): MatchingRecord {
+/** Reads what is compared by its text; null for text that is none. */
+export interface ValueReader {
+  name(text: string): NameValue | null;
+  address(text: string): AddressValue | null;
+  postcode(text: string): PostcodeValue | null;
+}
+
+const USUAL: ValueReader = { name: nameOf, address: addressValue, postcode: postcodeValue };
+
+/**
+ * A record of the index, prepared for comparison.
+ * @param read for a caller that reads many records and counts their values
+ */
+export function matchingRecordOf(said: SaidOfChild, read: ValueReader = USUAL): MatchingRecord {
   const { dateOfBirth, sex, identifiers } = said;
   const names = said.names.slice(0, MOST).map(({ givenName, familyName }) => ({
-    given: nameValue(givenName ?? ''),
-    family: nameValue(familyName),
+    given: read.name(givenName ?? ''),
+    family: read.name(familyName),
   }));
   const family = names[0]?.family ?? null;
   const places = said.places.slice(0, MOST);
@@ -39,9 +52,9 @@ export function matchingRecordOf(said: SaidOfChild): MatchingRecord {
     names,
     birthDate: readBirthDate(dateOfBirth ?? ''),
     sex: readSex(sex),
-    addresses: listed(places, ({ address }) => addressValue(address ?? '')),
-    postcodes: listed(places, ({ postcode }) => postcodeValue(postcode ?? '')),
-    parents: listed(said.parents.slice(0, MOST), (name) => nameValue(withoutFamily(name, family))),
+    addresses: listed(places, ({ address }) => read.address(address ?? '')),
+    postcodes: listed(places, ({ postcode }) => read.postcode(postcode ?? '')),
+    parents: listed(said.parents.slice(0, MOST), (name) => read.name(withoutFamily(name, family))),
     nhsNumbers: numbers('NHS_NUMBER'),
     upns: numbers('UPN'),
     others: [],

@@ -2,7 +2,7 @@ import type { MatchingRecord, PersonName } from '../normalise/matching-record.ts
 import { birthDateLevel } from './birth-date-level.ts';
 import { freeLevel } from './free-level.ts';
 import { identifierLevel } from './identifier-level.ts';
-import { NOT_COMPARED, levelNumber } from './levels.ts';
+import { NOT_COMPARED, levelNumber, levelsAtOnce } from './levels.ts';
 import { familyLevel, givenLevel } from './name-levels.ts';
 import { parentLevel } from './parent-level.ts';
 import { addressLevel, postcodeLevel } from './place-levels.ts';
@@ -27,6 +27,8 @@ const [GIVEN, FAMILY, ORDER, BIRTH_DATE, SEX, ADDRESS, POSTCODE, PARENT, NHS_NUM
 const EXACT = 1;
 const GIVEN_DIFFERS = levelNumber('given', 'DIFFERENT');
 const FAMILY_DIFFERS = levelNumber('family', 'DIFFERENT');
+const NEAR_ADDRESS = levelNumber('address', 'NEAR');
+const POSTCODE_LEVELS = levelsAtOnce('postcode');
 const STRAIGHT = levelNumber('order', 'STRAIGHT');
 const SWAPPED = levelNumber('order', 'SWAPPED');
 
@@ -50,6 +52,9 @@ export class Agreement {
     levels[SEX] = left.sex === 0 || right.sex === 0 ? NOT_COMPARED : left.sex === right.sex ? EXACT : 2;
     this.#compareBest(ADDRESS, left.addresses, right.addresses, addressLevel);
     this.#compareBest(POSTCODE, left.postcodes, right.postcodes, postcodeLevel);
+    const [address = NOT_COMPARED, postcode = NOT_COMPARED] = [levels[ADDRESS], levels[POSTCODE]];
+    if (address !== NOT_COMPARED && postcode !== NOT_COMPARED)
+      levels[POSTCODE] = postcode + POSTCODE_LEVELS * (address <= NEAR_ADDRESS ? 1 : 2);
     this.#compareBest(PARENT, left.parents, right.parents, parentLevel);
     this.#compareBest(NHS_NUMBER, left.nhsNumbers, right.nhsNumbers, identifierLevel);
     this.#compareBest(UPN, left.upns, right.upns, identifierLevel);

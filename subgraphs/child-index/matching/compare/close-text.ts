@@ -56,7 +56,8 @@ export function isSimilar(left: Lettered, right: Lettered, least: number): boole
   return jaroWinkler(left.text, right.text) >= least;
 }
 
-function bitsIn(bits: number): number {
+/** How many bits are set. */
+export function bitsIn(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
   return count;

@@ -19,7 +19,21 @@ export const LEVELS = {
   ],
   sex: ['EXACT', 'DIFFERENT'],
   address: ['EXACT', 'NEAR', 'STREET', 'DIFFERENT'],
-  postcode: ['EXACT', 'TYPING', 'DISTRICT', 'DIFFERENT'],
+  // Who moved has another postcode too: what a postcode says depends on whether the addresses agree, differ or are lacking.
+  postcode: [
+    'EXACT',
+    'TYPING',
+    'DISTRICT',
+    'DIFFERENT',
+    'EXACT_AT_ONE_ADDRESS',
+    'TYPING_AT_ONE_ADDRESS',
+    'DISTRICT_AT_ONE_ADDRESS',
+    'DIFFERENT_AT_ONE_ADDRESS',
+    'EXACT_AT_OTHER_ADDRESS',
+    'TYPING_AT_OTHER_ADDRESS',
+    'DISTRICT_AT_OTHER_ADDRESS',
+    'DIFFERENT_AT_OTHER_ADDRESS',
+  ],
   parent: ['EXACT', 'PART', 'TYPING', 'DIFFERENT'],
   nhsNumber: ['EXACT', 'TYPING', 'DIFFERENT'],
   upn: ['EXACT', 'TYPING', 'DIFFERENT'],
@@ -28,6 +42,16 @@ export const LEVELS = {
 
 /** A kind of field: what it may hold and how it is compared. */
 export type FieldKind = keyof typeof LEVELS;
+
+/** Of how many levels one holds, whatever the circumstances: the list has as many again for each further circumstance. */
+export function levelsAtOnce(kind: FieldKind): number {
+  return kind === 'postcode' ? 4 : LEVELS[kind].length;
+}
+
+/** Whether a level is the best one, whatever the circumstances. */
+export function isExact(kind: FieldKind, level: number): boolean {
+  return level > 0 && (level - 1) % levelsAtOnce(kind) === 0;
+}
 
 /** The level that stands for a field that one of the records lacks. */
 export const NOT_COMPARED = 0;

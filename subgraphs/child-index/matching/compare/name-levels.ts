@@ -27,9 +27,16 @@ export function givenLevel(left: NameValue | null, right: NameValue | null): num
   if (left.text.length === 1 || right.text.length === 1) {
     return left.text.charAt(0) === right.text.charAt(0) ? GIVEN.INITIAL : GIVEN.DIFFERENT;
   }
-  if (left.words.length !== right.words.length && sharesWords(left.words, right.words)) return GIVEN.PART;
+  if (left.words.length !== right.words.length && sharesWords(left.words, right.words)) {
+    // A brother's name is given as a second name: who bears it second is called otherwise.
+    return left.words[0] === right.words[0] ? GIVEN.PART : GIVEN.SOUND;
+  }
   if (shareMeaning(left.meanings, right.meanings)) return GIVEN.VARIANT;
-  if (isTypingSlip(left, right)) return GIVEN.TYPING;
+  if (isTypingSlip(left, right)) {
+    // A slip seldom makes a name that many others bear: Oliver is not Olivia mistyped.
+    if (!left.established || !right.established) return GIVEN.TYPING;
+    return left.sound === right.sound ? GIVEN.SOUND : GIVEN.DIFFERENT;
+  }
   if (left.words.length > 1 || right.words.length > 1) {
     if (left.words[0] === right.words[0] || isFirstWordSlip(left, right)) return GIVEN.PART;
   }

@@ -1,5 +1,5 @@
 import type { LinkModel } from '../model/link-model.ts';
-import { NOT_COMPARED, levelNumber } from '../compare/levels.ts';
+import { NOT_COMPARED, isExact, levelNumber } from '../compare/levels.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
 import type { IdentifierValue } from '../normalise/identifier-value.ts';
 
@@ -11,6 +11,11 @@ const [GIVEN, FAMILY, , BIRTH_DATE, , ADDRESS, POSTCODE, PARENT, NHS_NUMBER, UPN
 const EXACT = 1;
 const GIVEN_DIFFERS = levelNumber('given', 'DIFFERENT');
 const GIVEN_PART = levelNumber('given', 'PART');
+const OTHERWISE_NAMED: ReadonlySet<number> = new Set([
+  levelNumber('given', 'VARIANT'),
+  levelNumber('given', 'TYPING'),
+  levelNumber('given', 'SOUND'),
+]);
 const FAMILY_DIFFERS = levelNumber('family', 'DIFFERENT');
 const TYPING = levelNumber('other', 'TYPING');
 const NEXT_DAY = levelNumber('birthDate', 'NEXT_DAY');
@@ -39,6 +44,8 @@ export class TwinGuard {
   #identifier = false;
   #twins = false;
   #givenAgrees = false;
+  #otherwiseNamed = false;
+  #sameName = false;
   #dayApart = false;
   #birthDateAgrees = false;
   #parentAgrees = false;
@@ -58,12 +65,14 @@ export class TwinGuard {
     for (const place of this.#identifying) this.#identifier ||= levels[place] === EXACT || levels[place] === TYPING;
     // Twins are given each other's names as second names: that one name is a part of the other does not settle it.
     this.#givenAgrees ||= given !== 0 && given !== GIVEN_DIFFERS && given !== GIVEN_PART;
+    this.#sameName ||= given === EXACT || given === GIVEN_PART;
     this.#birthDateAgrees ||= birthDate === EXACT;
     this.#parentAgrees ||= levels[PARENT] === EXACT;
     const born = birthDate === EXACT || birthDate === NEXT_DAY;
-    const sameHome = levels[ADDRESS] === EXACT || levels[POSTCODE] === EXACT;
+    const sameHome = levels[ADDRESS] === EXACT || isExact('postcode', levels[POSTCODE] ?? 0);
     const sameFamily = family !== 0 && family !== FAMILY_DIFFERS;
     this.#twins ||= born && given === GIVEN_DIFFERS && sameFamily;
+    this.#otherwiseNamed ||= OTHERWISE_NAMED.has(given);
     const nameless = this.#expectsGivenNames && given === NOT_COMPARED;
     this.#twins ||= born && nameless && (sameHome || levels[PARENT] === EXACT);
     const sameName = given === EXACT && family === EXACT;
@@ -72,13 +81,17 @@ export class TwinGuard {
 
   /**
    * Twins: born on one day, or either side of midnight, of one family, with different given names, or of one
-   * home where one has no given name yet. And the same name at
+   * home where one has no given name yet. A name that comes
+   * twice in one spelling and twice in another is two names, not a slip. And the same name at
    * the same home with dates of birth a day apart: nothing but the home and the name says that it is one child, and
    * those are what a family uses again.
+   *
+   * @param severalEach whether each of the two has more than one record
    */
-  reason(): GuardReason | null {
+  reason(severalEach: boolean): GuardReason | null {
     if (this.#identifier) return null;
     if (this.#twins && !this.#givenAgrees) return 'COULD_BE_TWINS';
+    if (severalEach && this.#otherwiseNamed && !this.#sameName) return 'COULD_BE_TWINS';
     return this.#dayApart && !this.#birthDateAgrees && !this.#parentAgrees ? 'BIRTH_DATE_A_DAY_APART' : null;
   }
 }

@@ -37,5 +37,9 @@ export function weighGroups(
       else if (identifiersDiffer(one, other)) guard ??= 'IDENTIFIERS_DIFFER';
     }
   }
-  return { odds: sum / (left.length * right.length), best, guard: guard ?? twins.reason() };
+  return {
+    odds: sum / (left.length * right.length),
+    best,
+    guard: guard ?? twins.reason(left.length > 1 && right.length > 1),
+  };
 }

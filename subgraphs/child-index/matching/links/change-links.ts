@@ -9,7 +9,7 @@ import { appendEvents } from './append-events.ts';
 import { applyLinkEvent } from './apply-link-event.ts';
 import { carryDecisions } from './carry-decisions.ts';
 import type { Reversible, Undone } from './link-event.ts';
-import { recordsOf, type LinkState } from './link-state.ts';
+import { livingChild, recordsOf, type LinkState } from './link-state.ts';
 import { loadLinkState } from './load-link-state.ts';
 import { saveLinkState } from './save-link-state.ts';
 
@@ -46,7 +46,13 @@ export async function changeLinks(context: IndexContext, change: LinkChange, now
     if (event === null) throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
     const after = applyLinkEvent(before, event);
     const childIds = [...new Set([...change.childIds, ...idsOf(event)])];
-    const content = { change: change.change, before: listed(before, childIds), after: listed(after, childIds) };
+    const content = {
+      change: change.change,
+      // Of no child more than its id, so that the trail can tell under which ids it speaks of one.
+      leadsTo: Object.fromEntries(childIds.map((childId) => [childId, livingChild(after, childId)])),
+      before: listed(before, childIds),
+      after: listed(after, childIds),
+    };
     await context.record(indexEntry('change', context.request, childIds, content, now));
     const seq = await make(context, change, before, event);
     for (const childId of childIds) context.forget(childId);

@@ -1,5 +1,5 @@
 import { FIXED_FIELDS } from '../compare/agreement.ts';
-import type { FieldKind } from '../compare/levels.ts';
+import { levelsAtOnce, type FieldKind } from '../compare/levels.ts';
 import type { FieldModel, LevelModel, LinkModelData } from './link-model.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 import { priorLevels } from './prior-parameters.ts';
@@ -53,7 +53,7 @@ export function fitModel(observed: Observed): LinkModelData {
   const blocked = observed.blocked.patterns();
   const random = observed.random.patterns();
   let { match, household } = believed;
-  let strangers = learn(believed.stranger, STRENGTH.stranger, random, () => 1);
+  let strangers = learn(fields, believed.stranger, STRENGTH.stranger, random, () => 1);
   let counts = [observed.records / 2, observed.records / 2, ...COINCIDENCES.map(() => observed.records / 2)];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const [before = 0] = counts;
@@ -67,11 +67,11 @@ export function fitModel(observed: Observed): LinkModelData {
     const shares = responsibilities(blocked, kinds, odds);
     const [m = NONE, h = NONE] = shares;
     counts = counts.map((_, kind) => sumOf(blocked, shares[kind] ?? NONE) / observed.blockedShare);
-    match = learn(believed.match, STRENGTH.match, blocked, (at) => m[at] ?? 0);
+    match = learn(fields, believed.match, STRENGTH.match, blocked, (at) => m[at] ?? 0);
     household = householdOf(fields, believed.household, match, blocked, h);
     // Pairs drawn at random from few records hold matches too; what is likely to be one is left out.
     const [rm = NONE, rh = NONE] = responsibilities(random, kinds, odds);
-    strangers = learn(believed.stranger, STRENGTH.stranger, random, (at) => 1 - (rm[at] ?? 0) - (rh[at] ?? 0));
+    strangers = learn(fields, believed.stranger, STRENGTH.stranger, random, (at) => 1 - (rm[at] ?? 0) - (rh[at] ?? 0));
     const [matches = 0] = counts;
     if (round > 5 && Math.abs(matches - before) <= SETTLED * matches) break;
   }
@@ -114,7 +114,7 @@ function householdOf(
   blocked: ReturnType<PatternCounts['patterns']>,
   weights: ArrayLike<number>,
 ): Tables {
-  const learnt = learn(believed, STRENGTH.household, blocked, (at) => weights[at] ?? 0);
+  const learnt = learn(fields, believed, STRENGTH.household, blocked, (at) => weights[at] ?? 0);
   return believed.map((levels, place) => {
     const kind = fields[place]?.kind ?? 'other';
     if (PERSONAL.has(kind)) return levels;
@@ -175,27 +175,34 @@ function responsibilities(
   return found;
 }
 
-/** The levels' probabilities from weighted patterns, leaning on what is believed with the given strength. */
+/**
+ * The levels' probabilities from weighted patterns, leaning on what is believed with the given strength. Those of each
+ * circumstance make up one.
+ */
 function learn(
+  fields: readonly { readonly kind: FieldKind }[],
   beliefs: Tables,
   strength: number,
   patterns: ReturnType<PatternCounts['patterns']>,
   weightOf: (at: number) => number,
 ): Tables {
   const sums = beliefs.map((levels) => levels.map((level) => level * strength));
-  const totals = beliefs.map((levels) => levels.reduce((sum, level) => sum + level * strength, 0));
   for (const [at, { levels, count }] of patterns.entries()) {
     const weight = weightOf(at) * count;
     if (weight <= 0) continue;
     for (let place = 0; place < levels.length; place++) {
       const level = levels[place] ?? 0;
       const row = sums[place];
-      if (level === 0 || row === undefined) continue;
-      row[level - 1] = (row[level - 1] ?? 0) + weight;
-      totals[place] = (totals[place] ?? 0) + weight;
+      if (level > 0 && row !== undefined) row[level - 1] = (row[level - 1] ?? 0) + weight;
     }
   }
-  return sums.map((levels, place) => levels.map((level) => level / (totals[place] ?? 1)));
+  return sums.map((levels, place) => {
+    const size = levelsAtOnce(fields[place]?.kind ?? 'other');
+    return levels.map((level, at) => {
+      const from = at - (at % size);
+      return level / levels.slice(from, from + size).reduce((sum, one) => sum + one, 0);
+    });
+  });
 }
 
 function sumOf(patterns: ReturnType<PatternCounts['patterns']>, weights: ArrayLike<number>): number {

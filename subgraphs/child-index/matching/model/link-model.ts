@@ -1,5 +1,5 @@
 import { FIXED_FIELDS, type Agreement } from '../compare/agreement.ts';
-import { LEVELS, type FieldKind } from '../compare/levels.ts';
+import { LEVELS, isExact, type FieldKind } from '../compare/levels.ts';
 
 /** How probable a level is between two records of: one child, two strangers, two children of one household. */
 export interface LevelModel {
@@ -51,7 +51,7 @@ export class LinkModel {
   readonly #match: Float64Array;
   readonly #household: Float64Array;
   readonly #stranger: Float64Array;
-  /** 0 no correction, 1 by share, 2 by crowd. */
+  /** For each level: 0 no correction, 1 by share, 2 by crowd. */
   readonly #correction: Uint8Array;
   readonly #matchPrior: number;
   /** For the household and each coincidence: bits before anything is compared, and those of the pair in hand. */
@@ -70,14 +70,15 @@ export class LinkModel {
     this.#match = new Float64Array(size);
     this.#household = new Float64Array(size);
     this.#stranger = new Float64Array(size);
-    this.#correction = new Uint8Array(data.fields.length);
+    this.#correction = new Uint8Array(size);
     for (const [place, { kind, levels }] of data.fields.entries()) {
-      this.#correction[place] = BY_SHARE.has(kind) ? 1 : BY_CROWD.has(kind) ? 2 : 0;
+      const correction = BY_SHARE.has(kind) ? 1 : BY_CROWD.has(kind) ? 2 : 0;
       for (const [index, { match, stranger, household }] of levels.entries()) {
         const slot = place * MOST_LEVELS + index + 1;
         this.#match[slot] = Math.log2(match / stranger);
         this.#household[slot] = Math.log2(household / stranger);
         this.#stranger[slot] = stranger;
+        if (isExact(kind, index + 1)) this.#correction[slot] = correction;
       }
     }
     const others = [{ agreed: [], share: data.householdShare }, ...data.coincidences];
@@ -123,11 +124,21 @@ export class LinkModel {
     return match - this.#doubt();
   }
 
+  /** Bits for a match that a field adds by one level; `share` as in an agreement. */
+  bitsOf(place: number, level: number, share: number): number {
+    if (level === 0) return 0;
+    const slot = place * MOST_LEVELS + level;
+    return (this.#match[slot] ?? 0) + this.#rarityOf(slot, share);
+  }
+
   /** What each field adds to the odds, and what the doubt takes away that the two are brother and sister or namesakes. */
   explain(agreement: Agreement): { fields: number[]; others: number } {
     this.#weigh(agreement);
     const others = -this.#doubt();
-    return { fields: Array.from(agreement.levels, (_, place) => this.#bitsOf(place, agreement)), others };
+    return {
+      fields: Array.from(agreement.levels, (level, place) => this.bitsOf(place, level, agreement.shares[place] ?? 0)),
+      others,
+    };
   }
 
   /** Sums the bits for a match, and into #otherwise those for each other kind of pair. */
@@ -140,7 +151,7 @@ export class LinkModel {
       const level = levels[place] ?? 0;
       if (level === 0) continue;
       const slot = place * MOST_LEVELS + level;
-      const rarity = level === 1 ? this.#rarityOf(place, slot, agreement) : 0;
+      const rarity = this.#rarityOf(slot, agreement.shares[place] ?? 0);
       const bits = (this.#match[slot] ?? 0) + rarity;
       match += bits;
       otherwise[0] = (otherwise[0] ?? 0) + (this.#household[slot] ?? 0) + rarity;
@@ -158,17 +169,9 @@ export class LinkModel {
     return Math.log2(sum);
   }
 
-  #bitsOf(place: number, agreement: Agreement): number {
-    const level = agreement.levels[place] ?? 0;
-    if (level === 0) return 0;
-    const slot = place * MOST_LEVELS + level;
-    return (this.#match[slot] ?? 0) + (level === 1 ? this.#rarityOf(place, slot, agreement) : 0);
-  }
-
   /** Bits by which a value that is rarer than the average one counts for more, and a common one for less. */
-  #rarityOf(place: number, slot: number, { shares }: Agreement): number {
-    const correction = this.#correction[place] ?? 0;
-    const share = shares[place] ?? 0;
+  #rarityOf(slot: number, share: number): number {
+    const correction = this.#correction[slot] ?? 0;
     if (correction === 0 || share === 0) return 0;
     const average = this.#stranger[slot] ?? 0;
     return Math.log2(average / Math.max(share, correction === 1 ? average * RAREST : average));

@@ -8,12 +8,15 @@ export interface NameSounds {
   readonly familySound: number;
 }
 
-/** By what a name is found where it is spelt otherwise, or shortened. */
-export function nameSounds(givenName: string | null, familyName: string): NameSounds {
-  const given = nameValue(givenName ?? '');
+/**
+ * By what a name is found where it is spelt otherwise, or shortened.
+ * @param read reads a name; for a caller that remembers those that it has read
+ */
+export function nameSounds(givenName: string | null, familyName: string, read = nameValue): NameSounds {
+  const given = read(givenName ?? '');
   return {
     givenSound: (given?.soundHash ?? 0) | 0,
     givenMeaning: (given?.familyHash ?? 0) | 0,
-    familySound: (nameValue(familyName)?.soundHash ?? 0) | 0,
+    familySound: (read(familyName)?.soundHash ?? 0) | 0,
   };
 }

@@ -19,6 +19,8 @@ export interface NameValue {
   readonly familyHash: number;
   /** Share of all records that have exactly this name; 0 where that is not known. */
   share: number;
+  /** Whether so many bear it that it is a name of its own, and no slip of another; false where that is not known. */
+  established: boolean;
 }
 
 /**
@@ -63,6 +65,7 @@ export function nameValue(written: string): NameValue | null {
     soundHash: hashText(headSound),
     familyHash: related === null ? hashText(headSound) : hashText(String(related), 1),
     share: 0,
+    established: false,
   };
 }
 

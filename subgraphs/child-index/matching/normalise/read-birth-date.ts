@@ -8,6 +8,7 @@ export type BirthDate = number;
  * written: it is a slip, and the rest of it can still agree. 0 where there is no date to be read.
  */
 export function readBirthDate(text: string): BirthDate {
+  if (text === '') return 0;
   const trimmed = /^\d{4}[ \d]\d[ \d]\d$/.test(text.trim()) ? text.trim().replaceAll(' ', '0') : text.trim();
   const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?!\d)/.exec(trimmed);
   if (yearFirst !== null) return packed(yearFirst[1], yearFirst[2], yearFirst[3]);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { HubError } from '../../../../schema/contract/error-codes.ts';
+import { batchChange } from '../../../kernel/agency/batch-change.ts';
+import type { WaitingEntries } from '../../curation/waiting-entries.ts';
 import type { DirectoryDatabase } from '../../store/directory-database.ts';
 import { saveRows } from '../../store/save-rows.ts';
 import type { Document } from '../profile/entity.ts';
@@ -34,9 +36,14 @@ const batchSchema = z
 /**
  * Loads a batch of documents into the directory. Each has to fit the profile; one that does not is left out, and the
  * others are loaded.
- * @throws HubError BAD_REQUEST when it is no batch
+ * @param trail hears of the batch before anything of it is written
+ * @throws HubError BAD_REQUEST when it is no batch; AUDIT_UNAVAILABLE, and then nothing of it is loaded
  */
-export async function loadDocuments(database: DirectoryDatabase, payload: unknown): Promise<LoadedDocuments> {
+export async function loadDocuments(
+  database: DirectoryDatabase,
+  payload: unknown,
+  trail: Pick<WaitingEntries, 'record'>,
+): Promise<LoadedDocuments> {
   const batch = batchSchema.safeParse(payload);
   if (!batch.success) throw new HubError('BAD_REQUEST');
   const accepted: Record<DocumentKind, Document[]> = { taxonomy: [], taxonomy_term: [], organization: [], service: [] };
@@ -46,9 +53,12 @@ export async function loadDocuments(database: DirectoryDatabase, payload: unknow
     if (problems.length > 0) rejected.push({ place, problems });
     else accepted[kind].push(document as Document);
   }
+  const loaded = batch.data.entries.length - rejected.length;
+  const content = { change: 'load-documents', by: 'operator', loaded, rejected: rejected.length };
+  await trail.record(batchChange('service-directory', content));
   const { taxonomy: taxonomies, taxonomy_term: terms, organization: organizations, service: services } = accepted;
   await saveRows(database, gatherRows({ taxonomies, terms, organizations, services }));
-  return { loaded: batch.data.entries.length - rejected.length, rejected };
+  return { loaded, rejected };
 }
 
 function problemsOf(kind: DocumentKind, document: unknown): readonly string[] {

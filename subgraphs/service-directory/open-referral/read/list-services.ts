@@ -22,11 +22,27 @@ export async function listServices(database: DirectoryDatabase, asked: Parameter
     asked,
   );
   const page = onPage(ID, found);
+  if (asked.minimal) {
+    const { rows } = await sql<MinimalService>`
+      select id::text as id, document -> 'last_modified' as last_modified from service_directory.service
+      where ${page.condition} order by ${page.order}`.execute(database);
+    return pageOf(rows.map(minimalService), found.total, asked.page, asked.perPage);
+  }
   const services = await nestedServices(database, page.condition, page.order);
   const contents = services.map((service) =>
     asked.full ? published('service', wholeService(service)) : serviceSummary(service),
   );
   return pageOf(contents, found.total, asked.page, asked.perPage);
+}
+
+interface MinimalService {
+  readonly id: string;
+  readonly last_modified: string | null;
+}
+
+/** What `minimal=true` gives: enough to know what to fetch again. */
+function minimalService({ id, last_modified }: MinimalService): Document {
+  return last_modified === null ? { id } : { id, last_modified };
 }
 
 /** `/services/{id}`; null where there is none. */

@@ -30,7 +30,7 @@ export const NESTED_COLUMNS = sql`
   service.id::text as id, service.organization_id::text as "organizationId", service.document as own,
   service.referral_route as "referralRoute", service.evidence_note as "evidenceNote",
   organization.document as organization,
-  (select jsonb_agg(jsonb_build_object('own', place.document, 'location', location.document)
+  (select json_agg(json_build_object('own', place.document, 'location', location.document)
      order by place.position, place.id)
    from service_directory.service_at_location place
    left join service_directory.location on location.id = place.location_id

@@ -17,6 +17,7 @@ export interface Parameters {
   readonly page: number;
   readonly perPage: number;
   readonly full: boolean;
+  readonly minimal: boolean;
   readonly search: string | null;
   readonly taxonomyTermId: string | null;
   readonly taxonomyId: string | null;
@@ -67,7 +68,8 @@ export function readParameters(query: URLSearchParams): Parameters {
       read(query, 'per_page', `has to be a whole number from 1 to ${LARGEST_PAGE}.`, (text) =>
         whole(text, LARGEST_PAGE),
       ) ?? USUAL_PAGE,
-    full: read(query, 'full', 'has to be true or false.', (text) => FLAGS[text.toLowerCase()] ?? null) ?? false,
+    full: flag(query, 'full'),
+    minimal: flag(query, 'minimal'),
     search: read(query, 'search', `has to be text of at most ${LONGEST_TEXT} characters.`, searchText),
     taxonomyTermId: read(query, 'taxonomy_term_id', 'has to be a UUID.', uuidKey),
     taxonomyId: read(query, 'taxonomy_id', 'has to be a UUID.', uuidKey),
@@ -84,6 +86,10 @@ export function readParameters(query: URLSearchParams): Parameters {
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };
+
+function flag(query: URLSearchParams, name: string): boolean {
+  return read(query, name, 'has to be true or false.', (text) => FLAGS[text.toLowerCase()] ?? null) ?? false;
+}
 
 function read<Value>(
   query: URLSearchParams,

@@ -18,34 +18,41 @@ test.each([...SYNTHETIC, hubSupergraph()].map((supergraph) => [supergraph.name, 
   },
 );
 
-test('an operation that one planner finds no plan for is planned by the other', () => {
+test('an operation that one planner finds no plan for is planned by the other', async () => {
   const query = '{ latest { id product { levy colour } } }';
   const sdl = composeSynthetic(SYNTHETIC[0]!);
   const fallbacks: unknown[] = [];
   const planner = choosePlanner(sdl, (error) => fallbacks.push(error));
-  expect(() => nativePlanner(sdl).plan(query, 0)).toThrow();
-  expect(planner.plan(query, 0)).toEqual(apolloPlanner(sdl).plan(query, 0));
+  await expect(nativePlanner(sdl).plan(query, 0)).rejects.toThrow();
+  expect(await planner.plan(query, 0)).toEqual(await apolloPlanner(sdl).plan(query, 0));
   expect(fallbacks).toEqual([]);
 });
 
-test('an operation that no planner finds a plan for is an error, not an empty plan', () => {
-  expect(() => choosePlanner(composeShop(), () => undefined).plan('{ nothing }', 0)).toThrow();
+test('an operation that no planner finds a plan for is an error, not an empty plan', async () => {
+  await expect(choosePlanner(composeShop(), () => undefined).plan('{ nothing }', 0)).rejects.toThrow();
 });
 
-test('a share of requests is planned by the overrides it is under', () => {
+test('an operation that both planners plan wrongly is refused, and the reader is told what to do', async () => {
+  const planner = choosePlanner(composeSynthetic(SYNTHETIC[0]!), () => undefined);
+  const together = '{ latest { id product { levy colour shipping } } }';
+  await expect(planner.plan(together, 0)).rejects.toMatchObject({ code: 'OPERATION_LIMIT', detail: 'FIELDS_APART' });
+  for (const field of ['levy', 'shipping']) await planner.plan(`{ latest { id product { ${field} colour } } }`, 0);
+});
+
+test('a share of requests is planned by the overrides it is under', async () => {
   const catalogue = SYNTHETIC[0]!.subgraphs['catalogue']!.replace(
     '@override(from: "stock")',
     '@override(from: "stock", label: "percent(30)")',
   );
   const sdl = composeSynthetic({ ...SYNTHETIC[0]!, subgraphs: { ...SYNTHETIC[0]!.subgraphs, catalogue } });
   const planner = nativePlanner(sdl);
-  const asked = (share: number) =>
-    JSON.stringify(planner.plan('{ cheapest { colour } }', planner.overrideBucket(share)));
-  expect(asked(10)).toBe(asked(29));
-  expect(asked(31)).toBe(asked(99));
-  expect(planner.plan('{ products { colour } }', planner.overrideBucket(10))).toMatchObject({
+  const asked = async (share: number) =>
+    JSON.stringify(await planner.plan('{ cheapest { colour } }', planner.overrideBucket(share)));
+  expect(await asked(10)).toBe(await asked(29));
+  expect(await asked(31)).toBe(await asked(99));
+  expect(await planner.plan('{ products { colour } }', planner.overrideBucket(10))).toMatchObject({
     kind: 'fetch',
     subgraph: 'catalogue',
   });
-  expect(planner.plan('{ products { colour } }', planner.overrideBucket(99))).toMatchObject({ kind: 'sequence' });
+  expect(await planner.plan('{ products { colour } }', planner.overrideBucket(99))).toMatchObject({ kind: 'sequence' });
 });

@@ -19,6 +19,7 @@ function access(change: Partial<Access> = {}): Access {
     reason: 'Visit on Monday',
     effects: ['RELEASE'],
     entryIds: ['entry-1', 'entry-0'],
+    childIds: ['child-1'],
     wasShown: true,
     ...change,
   };
@@ -72,16 +73,16 @@ test('the looks of one request are one access, whatever comes between them', () 
     actor: WORKER,
     purpose: 'SERVICE',
     reason: 'Visit on Monday',
-    isAboutChild: true,
+    about: ['child-1'],
     effects: ['RELEASE'],
     ...change,
   });
   const accesses = groupLooks([
-    look('9', { kind: 'search', isAboutChild: false, effects: [] }),
+    look('9', { kind: 'search', about: [], effects: [] }),
     look('8', { effects: ['HIDE', 'RELEASE'] }),
     look('7', { requestId: null }),
     look('6'),
-    look('5', { requestId: 'request-2', kind: 'search', isAboutChild: false }),
+    look('5', { requestId: 'request-2', kind: 'search', about: [] }),
   ]);
   expect(accesses.map(({ seq, entryIds, effects, wasShown }) => ({ seq, entryIds, effects, wasShown }))).toEqual([
     { seq: '8', entryIds: ['entry-8', 'entry-6'], effects: ['HIDE', 'RELEASE'], wasShown: false },

@@ -87,3 +87,25 @@ test('it is not for any other purpose', async () => {
   const { errors } = await ask(actorOf('teacher'), child, 'SERVICE');
   expect(errors).toEqual([clientErrorOf('FORBIDDEN', ['myAccessHistory'], 'ROLE_NOT_ALLOWED')]);
 });
+
+test('of a child that was merged has what was asked under its former id as well', async () => {
+  const former = await hub.childId('agency-down');
+  await hub.ask('safeguarding-lead', WHOS_INVOLVED, { purpose: 'WELFARE_S17', variables: { id: former } });
+  const merge =
+    'mutation Merge($keep: ID!, $absorb: ID!) { mergeChildren(keep: $keep, absorb: $absorb, reason: "One child") { id } }';
+  const merged = await hub.ask('index-manager', merge, {
+    purpose: 'DATA_STEWARDSHIP',
+    variables: { keep: child, absorb: former },
+  });
+  expect(merged.errors).toEqual([]);
+  const { data, errors } = await ask(PARENT_OF_CHILD, child);
+  expect(errors).toEqual([]);
+  const purposes = data.myAccessHistory.accesses.edges.map(({ node }: { node: { purpose: string } }) => node.purpose);
+  expect(purposes).toContain('To find out whether the child needs help from social care');
+  const history =
+    'query Merged($id: ID!) { accessHistory(childId: $id) { otherChildIds edges { node { childIds } } } }';
+  const auditors = await hub.ask('auditor', history, { purpose: 'AUDIT', variables: { id: child } });
+  expect(auditors.errors).toEqual([]);
+  expect(auditors.data.accessHistory.otherChildIds).toEqual([former]);
+  expect(JSON.stringify(auditors.data.accessHistory.edges)).toContain(former);
+});

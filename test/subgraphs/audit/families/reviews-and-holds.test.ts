@@ -33,7 +33,7 @@ describeOnStores('what auditors review, hold back and are told is unusual', (ope
 
   describe('reviews', () => {
     const WAITING =
-      '{ entriesAwaitingReview { edges { node { entry { id } dueBy isOverdue } } pageInfo { endCursor } } }';
+      '{ overridesAwaitingReview { edges { node { entry { id } dueBy isOverdue } } pageInfo { endCursor } } }';
     const waiting = async () =>
       (await trail.connection(WAITING)).edges.map(({ node }) => (node['entry'] as { id: string }).id);
     const review = (id: string | undefined, asking: Partial<RequestContext> = {}, comment = 'Strategy meeting held') =>
@@ -111,7 +111,22 @@ describeOnStores('what auditors review, hold back and are told is unusual', (ope
       expect(answer).toMatchObject({ data: { _entities: [{ accesses: { pageInfo: { hasNextPage: false } } }] } });
     });
 
+    test('is told of what is on record under the ids that the child had before, where the index says so', async () => {
+      await trail.append([
+        decision('UNI-1', 'RELEASE', { actor: TEACHER, childIds: ['yew-1'] }),
+        decision('UNI-1', 'RELEASE', { childIds: ['yew-2'] }),
+      ]);
+      const decisions = [{ category: 'IDX_IDENTITY', effect: 'RELEASE' }];
+      const both = { childIds: ['yew-1', 'yew-2'], content: { decisions, formerIds: ['yew-2'] } };
+      expect(lines(await asParent('yew-1', both))).toEqual([
+        'Children’s social care: To find out who else is helping',
+        'Schools and education: To find out who else is helping',
+      ]);
+      expect(lines(await asParent('yew-1'))).toEqual(['Schools and education: To find out who else is helping']);
+    });
+
     test.each<[string, Partial<AuditEntry>, Partial<RequestContext>]>([
+      ['about several children', { childIds: ['ash', 'elm'] }, {}],
       ['that was made in another request', { requestId: randomUUID() }, { requestId: randomUUID() }],
       ['that was made for somebody else', { actor: { ...PARENT, id: 'parent-2' } }, {}],
       ['that was made for another purpose', { purpose: 'SERVICE' }, {}],

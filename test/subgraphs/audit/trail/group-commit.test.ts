@@ -103,6 +103,26 @@ describe('group commit', () => {
     expect(sizes).toEqual(['a', 'bc', 'de', 'fghi', 'j', 'k']);
   });
 
+  test('takes half of the items of many callers, and the other half while the first are told', async () => {
+    const { flushes, flush } = heldStore();
+    const commit = new GroupCommit({ flush, isRefusal, gather: turn, bounds: ROOMY });
+    const ended = new Set<number>();
+    const call = (caller: number) => commit.submit([String(caller)], 1).then(() => ended.add(caller));
+    const calls = Array.from({ length: 64 }, (_, caller) => call(caller));
+    flushes[0]?.succeed();
+    await turns();
+    expect(flushes[1]?.items).toHaveLength(32);
+    flushes[1]?.succeed();
+    // Not even a turn passes before the rest is on its way, and those who are told then may come again.
+    for (let step = 0; flushes.length < 3 && step < 20; step++) await Promise.resolve();
+    expect(flushes[2]?.items).toHaveLength(31);
+    expect(ended.size).toBe(1);
+    await turns();
+    expect(ended.size).toBe(33);
+    flushes[2]?.succeed();
+    await Promise.all(calls);
+  });
+
   test('is idle only when nothing is waiting or under way', async () => {
     const { flushes, flush } = heldStore();
     const commit = new GroupCommit({ flush, isRefusal, gather: turn, bounds: ROOMY });

@@ -5,11 +5,11 @@ import { startEmbeddedIndex, type EmbeddedIndex } from '../embedded-index.ts';
 
 const FIND = `query (
   $familyName: String!, $givenName: String, $dateOfBirth: Date, $postcode: String
-  $ageFrom: Int, $ageTo: Int, $district: String
+  $ageFrom: Int, $ageTo: Int, $district: String, $school: String
 ) {
   findChildren(
     familyName: $familyName, givenName: $givenName, dateOfBirth: $dateOfBirth, postcode: $postcode
-    ageFrom: $ageFrom, ageTo: $ageTo, district: $district
+    ageFrom: $ageFrom, ageTo: $ageTo, district: $district, school: $school
   ) {
     id givenName familyName dateOfBirth
   }
@@ -25,7 +25,11 @@ beforeAll(async () => {
     aRecord('ED-3', { familyName: 'Nightingale', address: null, postcode: null }),
   ]);
   await index.register('HEALTH', [
-    aRecord('HE-1', { otherNames: [{ kind: 'KNOWN_AS', givenName: 'Tammy', familyName: 'Brackenbury' }] }),
+    aRecord(
+      'HE-1',
+      { otherNames: [{ kind: 'KNOWN_AS', givenName: 'Tammy', familyName: 'Brackenbury' }] },
+      { unit: 'speech-therapy' },
+    ),
   ]);
   const many = Array.from({ length: 30 }, (_none, number) =>
     aRecord(`EM-${number}`, { ...another(number), givenName: 'Tamsin', familyName: 'Everyman' }),
@@ -47,6 +51,7 @@ describe('a search for children', () => {
     [{ familyName: 'Brackenberry', givenName: 'Tamsyn' }, ['Tamsin']],
     [{ familyName: 'Oldfield', givenName: 'Tammy' }, ['Tamsin']],
     [{ familyName: 'Brackenbury', district: 'zz1', ageFrom: 3, ageTo: 25 }, ['Tamsin']],
+    [{ familyName: 'Brackenbury', school: 'Foxglove School', ageTo: 25 }, ['Tamsin']],
     [{ familyName: 'O’NEIL HART', givenName: 'Zoe' }, ['Zoë']],
     [{ familyName: 'oneilhart', dateOfBirth: '2012-02-29', postcode: 'ZZ2 2BB', givenName: 'zoë' }, ['Zoë']],
   ])('finds by %j', async (criteria, names) => {
@@ -68,6 +73,8 @@ describe('a search for children', () => {
     { familyName: 'Oldfield', givenName: 'Zoë' },
     { familyName: 'Brackenbury', district: 'ZZ2', ageFrom: 0, ageTo: 18 },
     { familyName: 'Brackenbury', givenName: 'Tamsin', ageTo: 3 },
+    { familyName: 'Brackenbury', givenName: 'Tamsin', school: 'Foxglove' },
+    { familyName: 'Brackenbury', givenName: 'Tamsin', school: 'speech-therapy' },
   ])('finds nobody by %j', async (criteria) => {
     const { data, codes } = await find(criteria);
     expect([data, codes]).toEqual([{ findChildren: [] }, []]);
@@ -83,6 +90,7 @@ describe('a search for children', () => {
     [{ familyName: 'Brackenbury' }, 'SEARCH_TOO_WIDE'],
     [{ familyName: 'Brackenbury', ageFrom: 5, ageTo: 6 }, 'SEARCH_TOO_WIDE'],
     [{ familyName: 'Brackenbury', district: 'ZZ1' }, 'SEARCH_TOO_WIDE'],
+    [{ familyName: 'Brackenbury', school: 'foxglove-school' }, 'SEARCH_TOO_WIDE'],
     [{ familyName: 'Brackenbury', district: 'everywhere', ageTo: 6 }, 'VALUE_INVALID'],
     [{ familyName: 'Brackenbury', givenName: 'Tamsin', ageFrom: 6, ageTo: 5 }, 'VALUE_INVALID'],
     [{ familyName: 'Brackenbury', givenName: ' ', postcode: '-' }, 'SEARCH_TOO_WIDE'],

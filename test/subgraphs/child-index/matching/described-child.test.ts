@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { describeOnStores, type TestDatabase } from '../../../test-stores.ts';
-import { aRecord } from '../a-record.ts';
+import { aRecord, another, nhsNumber, upn } from '../a-record.ts';
 import { startIndexHarness, type IndexHarness } from '../index-harness.ts';
 import { indexTables } from '../index-tables.ts';
 
 const OLD = '3 Imaginary Row\nNowhere';
 const NEW = '8 Invented Close\nNowhere';
+const NUMBER = nhsNumber('9990001006');
+const PUPIL = upn('J931412525001');
 
 describeOnStores('how a child is described', (open) => {
   let database: TestDatabase;
@@ -113,5 +115,49 @@ describeOnStores('how a child is described', (open) => {
        from child_index.child`,
     );
     expect(kept).toEqual([{ archived: true, protected: true, holders: '{holder-1}' }]);
+  });
+
+  test('what a record says is kept beside its link as the tables have it, of new ones, renewed ones and both at once', async () => {
+    const mother = { name: 'Clare', relationship: 'Mother', parentalResponsibility: true };
+    const full = {
+      otherNames: [{ kind: 'FORMER' as const, givenName: 'Tamsin', familyName: 'O"Neil\\, {Hart}' }],
+      identifiers: [NUMBER, PUPIL],
+      parentsAndCarers: [mother],
+    };
+    const renewed = aRecord('ED-1', { ...full, familyName: 'Changed', address: null }, { version: 2 });
+    await index.register('EDUCATION', [aRecord('ED-1', full), aRecord('ED-2', another())]);
+    await index.register('EDUCATION', [aRecord('ED-3', another(2)), renewed]);
+    await index.register('EDUCATION', [aRecord('ED-4', another(3)), aRecord('ED-4', another(4), { version: 2 })]);
+    const rows = await database.run(
+      `select record_id, said::text, child_index.said_by(custodian, record_id)::text as kept
+       from child_index.record_link order by record_id`,
+    );
+    expect(rows).toHaveLength(4);
+    const parsed = (text: unknown) => JSON.parse(String(text)) as unknown[][];
+    for (const { said, kept } of rows.slice(0, 3)) expect(parsed(said)).toEqual(parsed(kept));
+    // Of two versions that came together the later is compared; the former stays known.
+    expect(parsed(rows[3]?.['said'])[0]).toEqual([parsed(rows[3]?.['kept'])[0]?.[0]]);
+  });
+
+  test('too many records under one key are looked for under the finer one, and it is said where even they are too many', async () => {
+    await index.register('EDUCATION', [aRecord('ED-1'), aRecord('ED-2', another())]);
+    const arrival = (id: string) => `(select arrival from child_index.record_link where record_id = '${id}')`;
+    const childOf = await tables.childOf();
+    const [one, other] = [childOf.get('EDUCATION ED-1'), childOf.get('EDUCATION ED-2')];
+    await database.run(`
+      insert into child_index.blocking_key (key, finer, record)
+      select 7, 1000 + n, ${arrival('ED-1')} from generate_series(1, 60) n
+      union all select 7, 7000, ${arrival('ED-2')} union all select 8, 0, ${arrival('ED-2')}`);
+    const likely = async (keys: string, finer: string) => {
+      const [row] = await database.run(
+        `select child_index.likely_children('${keys}', '${finer}', '{}', 50, 200)::text as found`,
+      );
+      const found = JSON.parse(String(row?.['found'])) as Record<string, unknown[]>;
+      const { places, members, wide, tooWide } = found;
+      return { places: places?.slice(0, 2), members: [...new Set(members)], wide, tooWide };
+    };
+    expect(await likely('{8,7}', '{null,7000}')).toEqual({ places: [1, 2], members: [other], wide: [2], tooWide: [] });
+    expect(await likely('{7}', '{null}')).toEqual({ places: [1, 1], members: [one], wide: [1], tooWide: [1] });
+    expect(await likely('{}', '{}')).toEqual({ places: [], members: [], wide: [], tooWide: [] });
   });
 });

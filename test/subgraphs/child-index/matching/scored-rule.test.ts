@@ -34,6 +34,7 @@ function decided(record: Described, ...known: Described[]) {
     childWith: ({ value }) => (identifiers.some((one) => one.value === value) ? 'known' : undefined),
     childDescribedAs: () => undefined,
     identifiersOf: () => identifiers,
+    apartFrom: () => new Set(),
   };
   return RULE.decide(reading(record), candidates);
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { AuditEntry } from '../../../../schema/contract/audit-entry.ts';
+import { HubError } from '../../../../schema/contract/error-codes.ts';
 import { FeedProblem } from '../../../../subgraphs/service-directory/open-referral/import/feed-problem.ts';
 import type { FeedSource } from '../../../../subgraphs/service-directory/open-referral/import/list-ids.ts';
 import { loadDocuments } from '../../../../subgraphs/service-directory/open-referral/import/load-documents.ts';
@@ -90,7 +92,13 @@ describe('loading', () => {
       return status === 200 ? json : null;
     },
   });
-  const load = (loaded: readonly unknown[]) => loadDocuments(directory.tables, { entries: loaded });
+  const recorded: AuditEntry[] = [];
+  const trail = {
+    record: async (entry: AuditEntry) => {
+      recorded.push(entry);
+    },
+  };
+  const load = (loaded: readonly unknown[]) => loadDocuments(directory.tables, { entries: loaded }, trail);
   const empty = () =>
     database.run(`truncate service_directory.service, service_directory.location, service_directory.organization,
       service_directory.taxonomy, service_directory.taxonomy_term cascade`);
@@ -122,6 +130,11 @@ describe('loading', () => {
       { kind: 'service', place: 'entry 5', document: null },
     ]);
     expect(loaded).toBe(1);
+    expect(recorded.at(-1)).toMatchObject({
+      kind: 'change',
+      childIds: [],
+      content: { change: 'load-documents', by: 'operator', loaded: 1, rejected: 4 },
+    });
     expect(rejected).toEqual([
       {
         place: 'entry 2',
@@ -135,6 +148,16 @@ describe('loading', () => {
       { place: 'entry 4', problems: ['service has characters that are no text'] },
       { place: 'entry 5', problems: ['service has to be an object'] },
     ]);
+  });
+
+  test('loads nothing that the audit trail has not heard of', async () => {
+    await empty();
+    const deaf = { record: () => Promise.reject(new HubError('AUDIT_UNAVAILABLE')) };
+    const batch = {
+      entries: [{ kind: 'service', place: '', document: { id: id(1), name: 'Group', status: 'active' } }],
+    };
+    await expect(loadDocuments(directory.tables, batch, deaf)).rejects.toThrow(new HubError('AUDIT_UNAVAILABLE'));
+    expect(await all(source())).toEqual([]);
   });
 
   (PROFILE_IS_HERE ? test : test.skip)('takes every form of file that the profile’s examples show', async () => {

@@ -43,6 +43,16 @@ describeOnStores('the Open Referral UK feed', (open) => {
     expect(ids).toEqual(SERVICES.map(({ id }) => id));
   });
 
+  test('tells with minimal=true which services there are and when they changed, and no more', async () => {
+    const { json } = await directory.get('/services?minimal=true&per_page=500');
+    const { json: listed } = await directory.get('/services?per_page=500');
+    expect(json.contents).toEqual(
+      listed.contents.map(({ id, last_modified }: any) => (last_modified == null ? { id } : { id, last_modified })),
+    );
+    expect({ ...json, contents: [] }).toEqual({ ...listed, contents: [] });
+    expect((await directory.get('/services?minimal=perhaps')).status).toBe(400);
+  });
+
   test('says of nothing at all that it is the first page, the last one and empty', async () => {
     const { json } = await directory.get('/services?search=zeppelin');
     expect(json).toEqual({

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import damerauLevenshtein from 'talisman/metrics/damerau-levenshtein.js';
 import { Agreement, FIXED_FIELDS } from '../../../../../subgraphs/child-index/matching/compare/agreement.ts';
 import { isOneSlip } from '../../../../../subgraphs/child-index/matching/compare/close-text.ts';
+import { givenLevel } from '../../../../../subgraphs/child-index/matching/compare/name-levels.ts';
+import { nameValue } from '../../../../../subgraphs/child-index/matching/normalise/name-value.ts';
 import { levelName } from '../../../../../subgraphs/child-index/matching/compare/levels.ts';
 import { readBirthDate } from '../../../../../subgraphs/child-index/matching/normalise/read-birth-date.ts';
 import { aMatchingRecord, type Described } from '../a-matching-record.ts';
@@ -19,6 +21,7 @@ describe('given names', () => {
     ['Elizabeth', 'Lizzie', 'VARIANT'],
     ['Mohammed', 'Muhammad', 'VARIANT'],
     ['Roma Dorothy', 'Roma', 'PART'],
+    ['Dorothy Roma', 'Roma', 'SOUND'],
     ['Tamsin', 'Tamsni', 'TYPING'],
     ['Kerrigan', 'K', 'INITIAL'],
     ['Emma', 'Emily', 'DIFFERENT'],
@@ -28,6 +31,13 @@ describe('given names', () => {
     expect(levelsOf({ given: left }, { given: right }).given).toBe(level);
     expect(levelsOf({ given: right }, { given: left }).given).toBe(level);
   });
+});
+
+test('a slip that makes a name which many others bear is two names', () => {
+  const [linh, ling] = [nameValue('Linh'), nameValue('Ling')];
+  expect(levelName('given', givenLevel(linh, ling))).toBe('TYPING');
+  for (const name of [linh, ling]) if (name !== null) name.established = true;
+  expect(levelName('given', givenLevel(linh, ling))).toBe('DIFFERENT');
 });
 
 describe('dates of birth', () => {
@@ -77,9 +87,11 @@ test.each([
   [{ address: '12 Hopscotch Ln Fernlow' }, { address: 'EXACT' }],
   [{ address: '14 Hopscotch Lane, Fernlow' }, { address: 'STREET' }],
   [{ address: 'Flat 2, 12 Hopscotch Lane, Fernlow' }, { address: 'NEAR' }],
-  [{ postcode: 'qf12ab' }, { postcode: 'EXACT' }],
-  [{ postcode: 'QF1 2AD' }, { postcode: 'TYPING' }],
-  [{ postcode: 'QF1 9XY' }, { postcode: 'DISTRICT' }],
+  [{ postcode: 'qf12ab' }, { postcode: 'EXACT_AT_ONE_ADDRESS' }],
+  [{ postcode: 'QF1 2AD' }, { postcode: 'TYPING_AT_ONE_ADDRESS' }],
+  [{ postcode: 'QF1 9XY' }, { postcode: 'DISTRICT_AT_ONE_ADDRESS' }],
+  [{ postcode: 'QF1 9XY', address: '' }, { postcode: 'DISTRICT' }],
+  [{ postcode: 'QD9 9ZZ', address: '3 Kettle Close' }, { postcode: 'DIFFERENT_AT_OTHER_ADDRESS' }],
   [{ postcode: 'ZZ99 3VZ' }, { postcode: 'NOT_COMPARED' }],
   [{ sex: 'female' }, { sex: 'EXACT' }],
   [{ sex: 'Other' }, { sex: 'NOT_COMPARED' }],

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { compareRecords } from '../../../../../subgraphs/child-index/matching/compare/compare-records.ts';
+import { weighGroups } from '../../../../../subgraphs/child-index/matching/decide/weigh-groups.ts';
 import { decideLink } from '../../../../../subgraphs/child-index/matching/decide/decide-link.ts';
 import { DEFAULT_MODEL } from '../../../../../subgraphs/child-index/matching/model/default-model.ts';
 import { aMatchingRecord, type Described } from '../a-matching-record.ts';
@@ -88,4 +89,22 @@ test('prior, fields and the doubt about others add up to the odds, whichever rec
       expect(compareRecords(other, one, DEFAULT_MODEL).weight).toBeCloseTo(weight, 9);
     }),
   );
+});
+
+test('a name that comes twice in one spelling and twice in another is of two children, where no number says otherwise', () => {
+  const members = (given: string, nhs = '') => [{ given, nhs }, { given }].map(aMatchingRecord);
+  const weigh = (nhs: string) => weighGroups(members('Mohammed', nhs), members('Muhammad', nhs), DEFAULT_MODEL).guard;
+  expect(weigh('')).toBe('COULD_BE_TWINS');
+  expect(weigh('9990001006')).toBeNull();
+  expect(weighGroups(members('Mohammed'), [aMatchingRecord({ given: 'Muhammad' })], DEFAULT_MODEL).guard).toBeNull();
+});
+
+test('who moved has another postcode too: the two count as one', () => {
+  const weigh = (moved: Described) => {
+    const [one, other] = [aMatchingRecord(), aMatchingRecord(moved)];
+    const { fields } = compareRecords(one, other, DEFAULT_MODEL);
+    return fields.find(({ field }) => field === 'postcode')?.weight ?? NaN;
+  };
+  expect(weigh({ address: '3 Kettle Close, Dunhollow', postcode: 'QD4 9XZ' })).toBeGreaterThan(-1);
+  expect(weigh({ address: '', postcode: 'QD4 9XZ' })).toBeLessThan(-1);
 });

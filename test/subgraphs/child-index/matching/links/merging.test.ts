@@ -48,6 +48,21 @@ describe('two children that are merged', () => {
     await standsAsFolded(index);
   });
 
+  test('of whom one has a protected identity are merged by nobody, and nothing tells why, until it is so no longer', async () => {
+    const protect = (value: boolean) =>
+      index.run(
+        `update child_index.child set protected_identity = ${value}, key_holders = '{manager-with-key}' where id = '${absorbed}'`,
+      );
+    const merging = `mergeChildren(keep: "${kept}", absorb: "${absorbed}", reason: "The same child")`;
+    await protect(true);
+    for (const request of [asManager(), asManager({ id: 'manager-with-key' })])
+      expect((await two.send(merging, request)).codes).toEqual(['NOT_FOUND']);
+    expect(await index.childOf('HEALTH HE-1')).toBe(absorbed);
+    await protect(false);
+    await merge();
+    expect(await index.childOf('HEALTH HE-1')).toBe(kept);
+  });
+
   test('keep the ids of their involvements', async () => {
     const asTherapist = asking({}, { agency: 'HEALTH', unit: 'speech-therapy' });
     const idsOf = async (id: string) =>

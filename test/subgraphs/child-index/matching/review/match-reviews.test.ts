@@ -102,9 +102,25 @@ describe('a record that may be of a child that the index knows', () => {
     await index.register('EDUCATION', [aRecord('ED-1', { identifiers: [NUMBER] }, { version: 2 })]);
     await index.register('SOCIAL_CARE', [aRecord('SC-1', { identifiers: [NUMBER, OTHER_NUMBER] })]);
     expect(await index.childOf('EDUCATION ED-1')).toBe(own);
-    expect(await index.childOf('SOCIAL_CARE SC-1')).toBe(candidate);
-    expect((await undo((data?.['made'] as { id: string }).id)).codes).toEqual([]);
+    // As it is no less like the one than like the other, a person decides of whom it is.
+    expect([own, candidate]).not.toContain(await index.childOf('SOCIAL_CARE SC-1'));
     expect((await reviews()).nodes).toHaveLength(1);
+    expect((await undo((data?.['made'] as { id: string }).id)).codes).toEqual([]);
+    expect((await reviews()).nodes).toHaveLength(2);
+    await standsAsFolded(index);
+  });
+
+  test('leads no record to that child that is like the one told apart, though it has the number of both', async () => {
+    const [review] = (await reviews()).nodes;
+    const [own, candidate] = [await index.childOf('EDUCATION ED-1'), await index.childOf('HEALTH HE-1')];
+    await index.register('EDUCATION', [aRecord('ED-1', { familyName: 'Wexcombe' }, { version: 2 })]);
+    await decide('rejectMatch', review?.id ?? '');
+    // Told apart, it comes again under another id; and one that is like the other alone comes too.
+    await index.register('CONNEXIONS', [aRecord('CO-1', { familyName: 'Wexcombe' })]);
+    await index.register('POLICE', [aRecord('PO-1', { identifiers: [NUMBER] })]);
+    expect(await index.childOf('CONNEXIONS CO-1')).not.toBe(candidate);
+    expect(await index.childOf('POLICE PO-1')).toBe(candidate);
+    expect(await index.childOf('EDUCATION ED-1')).toBe(own);
     await standsAsFolded(index);
   });
 

@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { isCustodian } from '../../schema/contract/agency.ts';
+import { registeredRecordSchema } from '../../schema/contract/child-registration.ts';
+import type { ExtractRecord } from '../../subgraphs/child-index/matching/load/load-extracts.ts';
+
+/**
+ * Reads extracts of agencies: on each line of a file a record as JSON, `{"custodian": "HEALTH", "record": {…}}`, the
+ * record being as an agency registers it (schema/contract/child-registration.ts). Blank lines are passed over.
+ * @throws Error that names the file, the line and the field that is wrong, and repeats no value
+ */
+export async function readExtracts(files: readonly string[]): Promise<ExtractRecord[]> {
+  const extracts: ExtractRecord[] = [];
+  for (const file of files) {
+    let line = 0;
+    for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+      line++;
+      if (text.trim() !== '') extracts.push(readExtract(text, `${file}, line ${line}`));
+    }
+  }
+  return extracts;
+}
+
+function readExtract(text: string, where: string): ExtractRecord {
+  const value = parsed(text);
+  if (typeof value !== 'object' || value === null)
+    throw new Error(`${where}: this is not a record as JSON, {"custodian": …, "record": …}.`);
+  const { custodian, record } = value as Readonly<Record<string, unknown>>;
+  if (typeof custodian !== 'string' || !isCustodian(custodian))
+    throw new Error(`${where}: custodian has to be an agency that holds records, such as HEALTH.`);
+  const read = registeredRecordSchema.safeParse(record);
+  if (read.success) return { custodian, record: read.data };
+  const [issue] = read.error.issues;
+  throw new Error(`${where}: ${['record', ...(issue?.path ?? [])].join('.')} is not as it is registered.`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

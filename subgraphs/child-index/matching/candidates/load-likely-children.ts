@@ -1,0 +1,114 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+import type { Custodian } from '../../../../schema/contract/agency.ts';
+import type { BlockingKey } from '../block/blocking-keys.ts';
+import type { MatchingRecord } from '../normalise/matching-record.ts';
+import { Blocks, LARGEST_BLOCK, LARGEST_FINER_BLOCK } from './blocks.ts';
+import { matchingRecordOf, type SaidOfChild } from './matching-record-of.ts';
+import { saidOfStored, type StoredSaid } from './said-of-child.ts';
+
+/** What registration needs to know of a child's entry. */
+export interface ChildEntry {
+  /** The record that the child is described by, and the one that brought it: custodian and its record id. */
+  readonly describedBy: string;
+  readonly founder: string;
+  /** Where what is decided about it goes; null where that is the child itself. */
+  readonly scope: string | null;
+}
+
+/** The children that some records could belong to. */
+export interface LoadedChildren {
+  readonly blocks: Blocks;
+  readonly records: readonly {
+    readonly source: string;
+    readonly childId: string;
+    readonly matching: MatchingRecord;
+  }[];
+  readonly children: readonly (readonly [childId: string, entry: ChildEntry])[];
+  /** Of whom a person has said that they are not one. */
+  readonly apart: readonly (readonly [one: string, other: string])[];
+}
+
+/** As the database answers. */
+interface Answer {
+  /** Side by side: the place, from 1, of a key that was asked for, and a child under it, or under the finer one. */
+  readonly places: readonly number[];
+  readonly members: readonly string[];
+  /** Places of keys that too many records share, and of those of which even the finer one is. */
+  readonly wide: readonly number[];
+  readonly tooWide: readonly number[];
+  readonly records: readonly (readonly [
+    custodian: Custodian,
+    recordId: string,
+    childId: string,
+    dateOfBirth: string | null,
+    sex: SaidOfChild['sex'],
+    said: StoredSaid,
+  ])[];
+  readonly children: readonly (readonly [id: string, describedBy: string, founder: string, scope: string | null])[];
+  readonly apart: LoadedChildren['apart'];
+}
+
+/**
+ * The children under some keys, under the finer ones of those that too many have, and some others, with what all their
+ * records say. One query.
+ */
+export async function loadLikelyChildren(
+  em: SqlEntityManager,
+  keys: readonly BlockingKey[],
+  others: readonly string[],
+): Promise<LoadedChildren> {
+  const asked = distinctKeys(keys);
+  const { rows } = await em
+    .getKysely()
+    .executeQuery<{ found: Answer }>(
+      CompiledQuery.raw(LIKELY_CHILDREN, [
+        `{${asked.map(({ key }) => key).join()}}`,
+        `{${asked.map(({ finer }) => finer ?? 'null').join()}}`,
+        `{${others.join()}}`,
+        LARGEST_BLOCK,
+        LARGEST_FINER_BLOCK,
+      ]),
+    );
+  const found = rows[0]?.found;
+  const blocks = found === undefined ? new Blocks() : blocksOf(asked, found);
+  return {
+    blocks,
+    records: (found?.records ?? []).map(([custodian, recordId, childId, dateOfBirth, sex, said]) => ({
+      source: `${custodian} ${recordId}`,
+      childId,
+      matching: matchingRecordOf(saidOfStored(said, dateOfBirth, sex)),
+    })),
+    children: (found?.children ?? []).map(([id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
+    apart: found?.apart ?? [],
+  };
+}
+
+/** As text, because it is asked for each record that comes, and putting it together costs as much as answering it. */
+const LIKELY_CHILDREN =
+  'select child_index.likely_children($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
+
+function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
+  const seen = new Map<number, Set<number | null>>();
+  return keys.filter(({ key, finer }) => {
+    const known = seen.get(key);
+    if (known === undefined) seen.set(key, new Set([finer]));
+    else if (known.has(finer)) return false;
+    else known.add(finer);
+    return true;
+  });
+}
+
+function blocksOf(asked: readonly BlockingKey[], { places, members, wide, tooWide }: Answer): Blocks {
+  const blocks = new Blocks();
+  const finer = new Set(wide);
+  for (const place of wide) blocks.overflow(asked[place - 1]?.key ?? 0);
+  for (const place of tooWide) blocks.overflow(asked[place - 1]?.finer ?? 0);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    const under = asked[place - 1];
+    const key = under !== undefined && finer.has(place) ? (under.finer ?? under.key) : under?.key;
+    if (key !== undefined) blocks.put(key, members[at] ?? '');
+  }
+  return blocks;
+}
