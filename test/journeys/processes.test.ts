@@ -14,7 +14,7 @@ import { server, type TestDatabase } from '../test-stores.ts';
 /** The child whose school, doctor, school nurse and social worker are known; Connexions and the police do not run. */
 const STORY = STORIES['agency-down'];
 const ALL_OF_THEM = ['EDUCATION', 'HEALTH', 'HEALTH', 'SOCIAL_CARE'];
-const SUBGRAPH_TIMEOUT = 1_200;
+const SUBGRAPH_TIMEOUT = 2_500;
 
 const OPERATION = `query ($number: String!) {
   childByIdentifier(type: NHS_NUMBER, value: $number) { givenName whosInvolved { agency service { name } } }
@@ -87,6 +87,17 @@ async function untilReadinessIs(status: number): Promise<void> {
   const now = async () => (await fetch(`${hub.url('gateway')}/health/ready`)).status;
   for (const deadline = Date.now() + 3_000; (await now()) !== status && Date.now() < deadline;) await pause(100);
   expect(await now()).toBe(status);
+}
+
+/** Waits until so many queries of the social care subgraph are held up. */
+async function untilHeldUp(queries: number): Promise<void> {
+  const held = async () => {
+    const [row] = await database.run(
+      `select count(*)::int as held from pg_locks where relation = 'social_care.case_file'::regclass and not granted`,
+    );
+    return (row as { held: number }).held;
+  };
+  for (const deadline = Date.now() + 2_000; (await held()) < queries && Date.now() < deadline;) await pause(20);
 }
 
 /** Holds up every query of the social care subgraph until it is told to go on. */
@@ -183,7 +194,7 @@ async function holdUpSocialCare(): Promise<() => Promise<unknown>> {
       const goOn = await holdUpSocialCare();
       const stopping = hub.process(name);
       const answers = Promise.all([ask(), ask(), ask()]);
-      await pause(300);
+      await untilHeldUp(3);
       stopping.signal('SIGTERM');
       await pause(300);
       expect(stopping.hasEnded()).toBe(false);
