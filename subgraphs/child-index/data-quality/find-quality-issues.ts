@@ -33,28 +33,31 @@ export async function findQualityIssues(em: SqlEntityManager, agency: Custodian,
         l.category in ('INV_UNIVERSAL', 'INV_TARGETED', 'INV_SPECIALIST')
         or (l.custodian = ${actor.agency} and l.unit = ${actor.unit})
       )
+    ), doubled as (
+      select child_id, unit from seen group by child_id, unit having count(*) > 1
+    ), likely as (
+      select record_id, child_id, child_id as other_id from seen join doubled using (child_id, unit)
+      union all
+      select one.record_id, one.child_id, other.child_id
+      from child_index.match_review r
+      join seen one on one.record_id = r.record_id
+      join seen other on other.child_id = child_index.living_child(r.candidate_id) and other.unit = one.unit
+      where r.state = 'OPEN' and r.custodian = ${agency}
     ), guarded as materialized (
       select coalesce(array_agg(id), '{}') as ids from child_index.child where protected_identity
-    ), plain as materialized (
-      select seen.record_id, seen.child_id, seen.unit from seen join child_index.child c on c.id = seen.child_id
-      where not coalesce(c.scopes, array[c.id]) && (select ids from guarded)
-    ), doubtful as (
-      select r.record_id, child_index.living_child(r.candidate_id) as candidate_id
-      from child_index.match_review r where r.state = 'OPEN' and r.custodian = ${agency}
     ), found as (
-      select gap as issue, record_id from seen, string_to_table(gaps, ' ') as gap
+      select gap as issue, record_id from seen, string_to_table(gaps, ' ') as gap where gaps is not null
       union all
       select 'STALE', record_id from seen where renewed_at < now() - interval '1 year'
       union all
-      select 'LIKELY_DUPLICATE', unnest(array_agg(record_id)) from plain group by child_id, unit having count(*) > 1
-      union
-      select 'LIKELY_DUPLICATE', one.record_id
-      from doubtful join plain one on one.record_id = doubtful.record_id
-      join plain other on other.child_id = doubtful.candidate_id and other.unit = one.unit
+      select distinct 'LIKELY_DUPLICATE', record_id from likely where not exists (
+        select from child_index.child c where c.id in (likely.child_id, likely.other_id)
+        and coalesce(c.scopes, array[c.id]) && (select ids from guarded)
+      )
     )
     select null as issue, count(*)::text as count, '{}'::text[] as examples from seen
     union all
-    select issue, count(*)::text, (array_agg(record_id order by record_id))[1:${sql.lit(EXAMPLES)}] from found
+    select issue, count(*)::text, (array_agg(record_id order by record_id collate "C"))[1:${sql.lit(EXAMPLES)}] from found
     group by issue`.execute(em.getKysely());
   const byIssue = new Map(rows.map((row) => [row.issue, row]));
   return {
