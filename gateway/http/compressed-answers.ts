@@ -3,6 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { callOf } from './calls.ts';
 import { GRAPHQL } from './graphql-routes.ts';
+import { variesWith } from './varies-with.ts';
 
 /**
  * Which answers are compressed. How long a compressed answer is tells of what is in it: whoever can have somebody else
@@ -29,8 +30,7 @@ export function addCompression(app: FastifyInstance, which: Compression): void {
   app.addHook('onSend', async (request, reply, payload: unknown) => {
     if (typeof payload !== 'string' || payload.length < LEAST || request.routeOptions.url !== GRAPHQL) return payload;
     if (which === 'public' && callOf(request).actor !== null) return payload;
-    const varied = [reply.getHeader('vary')].flat().filter((name) => name !== undefined);
-    reply.header('vary', [...varied, 'Accept-Encoding'].join(', '));
+    variesWith(reply, 'Accept-Encoding');
     const encoding = acceptedEncoding(request);
     if (encoding === null) return payload;
     const etag = reply.getHeader('etag');

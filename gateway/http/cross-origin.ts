@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { callOf } from './calls.ts';
 import { GRAPHQL } from './graphql-routes.ts';
+import { variesWith } from './varies-with.ts';
 
 /** Headers that a page may send, besides those that any may. */
 const ALLOWED =
@@ -19,7 +20,7 @@ export function addCrossOrigin(app: FastifyInstance, origins: readonly string[])
   const allowed = new Set(origins);
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.url !== GRAPHQL) return undefined;
-    reply.header('vary', 'Origin');
+    variesWith(reply, 'Origin');
     const { origin } = request.headers;
     if (origin === undefined || !allowed.has(origin)) return undefined;
     reply.headers({ 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED });

@@ -8,6 +8,7 @@ import { parseStrictJson } from '../strict-json.ts';
 import { callOf } from './calls.ts';
 import { screenRequest } from './request-screen.ts';
 import { JSON_TYPE, sendAnswer } from './send-answer.ts';
+import { variesWith } from './varies-with.ts';
 
 /** Characters of an address; a CDN takes no longer ones. */
 const LONGEST_TARGET = 4_096;
@@ -78,7 +79,7 @@ function decoded(part: string): string {
 
 /** An answer with errors is one of the moment, and one for a token of its holder alone. @param maxAge null with a token */
 function sendKept(reply: FastifyReply, answer: Answer, maxAge: number | null, known = ''): FastifyReply {
-  reply.header('vary', 'authorization').type(JSON_TYPE).code(answer.status);
+  variesWith(reply, 'Authorization').type(JSON_TYPE).code(answer.status);
   if (maxAge === null) return reply.header('cache-control', 'private, no-store').send(answer.body);
   // One without errors begins with its data.
   if (maxAge === 0 || answer.status !== 200 || !answer.body.startsWith('{"data":'))

@@ -48,6 +48,7 @@ describe('GET of a registered operation', () => {
       supergraph: SHOP,
       publicSubgraphs: ['child-index'],
       publicMutations: ['rename'],
+      corsOrigins: ['https://page.example'],
       operations: [PUBLIC, UNKEPT, GUARDED, MUTATION],
     });
   });
@@ -65,7 +66,7 @@ describe('GET of a registered operation', () => {
     const { status, headers, body } = await get(asked);
     expect([status, body]).toEqual([200, { data: { product: { name: 'Product 1' } } }]);
     expect(headers.get('cache-control')).toBe('public, max-age=90');
-    expect(headers.get('vary')).toBe('authorization');
+    expect(headers.get('vary')).toBe('Origin, Authorization');
     expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(bench.trail.entries.at(-1)).toMatchObject({ kind: 'query', actor: null });
     const etag = headers.get('etag')!;
