@@ -1,6 +1,6 @@
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OnAsked } from './execution/executor.ts';
+import { answerOfCode } from './execution/subgraph-answer.ts';
 import { frontDoor } from './front-door.ts';
 import type { GatewayOptions } from './gateway-options.ts';
 import { graphiqlRoutes } from './graphiql/graphiql-routes.ts';
@@ -11,6 +11,7 @@ import { addCrossOrigin } from './http/cross-origin.ts';
 import { forwardedRoutes } from './http/forwarded-routes.ts';
 import { GRAPHQL, graphqlRoutes } from './http/graphql-routes.ts';
 import { httpServer } from './http/http-server.ts';
+import { openDoors, type Doors } from './http/open-doors.ts';
 import { persistedGet } from './http/persisted-get.ts';
 import { staticPages } from './http/static-pages.ts';
 import { identification } from './identity/identify.ts';
@@ -42,9 +43,6 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Connections that may wait to be taken: a crowd is to be told to come again, not to be kept from the door. */
-const BACKLOG = 4_096;
-
 /** Milliseconds from when the gateway closes until requests still under way are cut off. */
 const GRACE = 27_000;
 
@@ -57,7 +55,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const metrics = options.metrics === undefined ? null : gatewayMetrics();
 
   const policy = { ...TRANSPORT_POLICY, ...options.transport };
-  const lines = subgraphLines(options.transports, options.keys, subgraphTimeout, policy);
+  const record = queryLog(options.trail, now);
+  // Calls that wait for the trail at the other end have taken the room.
+  const crowded = () => (record.whyCrowded() === 'AUDIT_UNAVAILABLE' ? answerOfCode('AUDIT_UNAVAILABLE') : null);
+  const lines = subgraphLines(options.transports, options.keys, subgraphTimeout, policy, crowded);
   const tracing = options.traces === undefined ? null : await tracingTo(options.traces);
   const onAsked: OnAsked = (asked, alarm, traceparent) => {
     metrics?.asked(asked);
@@ -95,7 +96,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     trustedProxies(options.trustedProxies ?? []),
     options.rateCounter ?? null,
   );
-  const record = queryLog(options.trail, now);
   const persisted = options.registeredOnly === true ? null : persistedQueries();
   const { slowOperation: slow = null } = options;
   const seen = observer({ log, metrics, tracing, slow, now });
@@ -110,13 +110,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     path: GRAPHQL,
     urgent: new Set(options.urgentPurposes ?? []),
+    why: record.whyCrowded,
   });
   metrics?.watch({
     load: gate.state,
     breakers: () => lines.map(({ name, guard }) => ({ subgraph: name, isOpen: guard?.breaker.isOpen ?? false })),
   });
   const app = httpServer(door, now, gate, (peer) => {
-    metrics?.request(['OVERLOADED'], 0);
+    metrics?.request([gate.why()], 0);
     record.turnedAway(peer);
   });
   if (tracing !== null)
@@ -138,6 +139,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     await app.register(async (scope) => routes(scope));
   }
   let metricsServer: MetricsServer | null = null;
+  let doors: Doors | null = null;
   const unwatch = options.supergraphSource?.watch(
     (sdl) => void live.offer(sdl),
     (error) => {
@@ -148,12 +150,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   return {
     listen: async (port, host) => {
-      const url = await app.listen({ port, host, backlog: BACKLOG });
+      doors = await openDoors(app, port, host);
       if (metrics !== null && options.metrics !== undefined)
         metricsServer = await serveMetrics(metrics, options.metrics.port, options.metrics.host);
-      const opened = (app.server.address() as AddressInfo).port;
-      log.listening({ port: opened });
-      return { url, port: opened };
+      log.listening({ port: doors.port });
+      return { url: doors.url, port: doors.port };
     },
     close: async () => {
       ready.leave();
@@ -161,7 +162,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       unwatch?.();
       const overdue = setTimeout(() => app.server.closeAllConnections(), GRACE);
       await pause(options.drainDelay ?? 0);
-      await app.close();
+      await Promise.all([app.close(), doors?.close()]);
       clearTimeout(overdue);
       gate.close();
       await record.close();

@@ -17,6 +17,11 @@ export interface SubgraphError {
   readonly path: readonly (string | number)[];
 }
 
+/** What a subgraph answers that says no more than a code of the whole fetch. */
+export function answerOfCode(code: ErrorCode): SubgraphAnswer {
+  return { data: null, errors: [{ code, detail: undefined, path: [] }] };
+}
+
 const MAX_LENGTH = 4 * 1024 * 1024;
 const MAX_ERRORS = 1_000;
 

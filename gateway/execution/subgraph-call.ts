@@ -83,7 +83,7 @@ export async function callSubgraph(line: SubgraphLine, body: string, asking: Ask
   }
   if (!guard.breaker.lets()) return reply('SHED', 0, null);
   const entered = guard.room.enter();
-  if (entered !== true && !(await entered)) return reply('SHED', 0, null);
+  if (entered !== true && !(await entered)) return { ...reply('SHED', 0, null), answer: guard.crowded() };
   try {
     if (left() <= 0) return reply('LATE', 0, null);
     guard.budget.call();

@@ -2,11 +2,13 @@ import { createServer } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { FrontDoor } from '../front-door.ts';
+import { Doorkeeper } from '../overload/doorkeeper.ts';
 import type { OverloadGate } from '../overload/overload-gate.ts';
 import { refuseBusy } from '../overload/refuse-busy.ts';
 import type { Call } from '../query-log/call.ts';
 import { CALL, callOf, newRequestId, startCall } from './calls.ts';
 import { refuseConnection } from './connection-errors.ts';
+import { GRAPHQL } from './graphql-routes.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** Milliseconds. A client that sends slower than this holds a socket and nothing else. */
@@ -33,22 +35,25 @@ export function httpServer(
   gate: OverloadGate,
   onBusy: (peer: string) => void,
 ): FastifyInstance {
+  const keeper = new Doorkeeper(gate, GRAPHQL, onBusy);
   const app = Fastify({
     logger: false,
     genReqId: newRequestId,
     return503OnClosing: false, // a request that was received is finished; the port no longer takes new ones
     serverFactory: (handle) => {
-      const server = createServer(SERVER_LIMITS, (request, response) =>
+      const server = createServer(SERVER_LIMITS, (request, response) => {
+        keeper.begun(request, response);
         gate.pass(
           request,
           response,
           () => handle(request, response),
           () => {
             onBusy(request.socket.remoteAddress ?? '');
-            refuseBusy(response);
+            refuseBusy(response, gate.why());
           },
-        ),
-      );
+        );
+      });
+      keeper.watch(server);
       server.keepAliveTimeout = KEEP_ALIVE;
       server.requestTimeout = REQUEST_TIMEOUT;
       return server;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { Client } from '../execution/operation-run.ts';
 import { InFlight } from '../limits/in-flight.ts';
+import type { CrowdCode } from '../query-log/query-log.ts';
 import { adaptLimit } from './adapt-limit.ts';
 import { Arrival } from './arrival.ts';
 import { HeldBytes } from './held-bytes.ts';
@@ -15,8 +16,16 @@ import type { OverloadPolicy } from './overload-policy.ts';
 export interface OverloadGate {
   /** Serves a request, or refuses it by `refuse` at once. */
   pass(request: IncomingMessage, response: ServerResponse, serve: () => void, refuse: () => void): void;
-  /** Takes a place for a request that has come in whole. @throws HubError OVERLOADED */
+  /**
+   * Whether there is no room for one more.
+   * @param purpose what it says it is for. That has not been verified: a lie gets as far as the token, which has the
+   *   purposes one may give.
+   */
+  isFull(purpose?: string): boolean;
+  /** Takes a place for a request that has come in whole. @throws HubError with {@link why} */
   enter(response: ServerResponse, purpose: string | null): Promise<void>;
+  /** What is said to those who are turned away. */
+  readonly why: () => CrowdCode;
   /** Whoever waits for an answer; null for what does not come through here. */
   clientOf(response: ServerResponse): Client | null;
   /** Requests and bytes of answers that are inside, and how many there may be now. */
@@ -30,13 +39,16 @@ export interface OverloadGateOptions {
   readonly path: string;
   /** Purposes for which the reserved places are there as well. */
   readonly urgent: ReadonlySet<string>;
+  /** Why there is no room, where there is none; that it is overloaded. */
+  readonly why?: () => CrowdCode;
   readonly delay?: LoopDelay;
 }
 
 const ARRIVAL = Symbol('arrival');
 type Arriving = ServerResponse & { [ARRIVAL]?: Arrival };
 
-export function overloadGate({ policy, path, urgent, delay = loopDelay() }: OverloadGateOptions): OverloadGate {
+export function overloadGate(options: OverloadGateOptions): OverloadGate {
+  const { policy, path, urgent, why = () => 'OVERLOADED', delay = loopDelay() } = options;
   const { reserved, waiting, patience, arrival: arrivalTime, writeTimeout } = policy;
   const room = new InFlight({ atOnce: policy.atOnce, reserved, waiting, patience });
   const held = new HeldBytes(policy.heldBytes);
@@ -50,14 +62,15 @@ export function overloadGate({ policy, path, urgent, delay = loopDelay() }: Over
   }, policy.every);
   adapting.unref();
 
-  const isFull = (isUrgent: boolean): boolean => {
+  const isFull = (purpose?: string): boolean => {
+    const isUrgent = purpose !== undefined && urgent.has(purpose);
     const places = room.atOnce + waiting + (isUrgent ? reserved : 0);
     return room.now + room.waiting + arriving >= places || (held.isScarce && !isUrgent);
   };
   return {
     pass: (request, response: Arriving, serve, refuse) => {
       if (!isAt(path, request.url)) return serve();
-      if (isFull(false) && (isFull(true) || !claimsUrgency(request, urgent))) return refuse();
+      if (isFull() && (urgent.size === 0 || isFull(claimedPurpose(request)))) return refuse();
       arriving += 1;
       const arrival = new Arrival(held, arrivalTime, arrived, leave);
       response[ARRIVAL] = arrival;
@@ -65,14 +78,16 @@ export function overloadGate({ policy, path, urgent, delay = loopDelay() }: Over
       response.once('close', () => arrival.end(response));
       serve();
     },
+    isFull,
     enter: async (response: Arriving, purpose) => {
       const arrival = response[ARRIVAL];
       if (arrival === undefined) return;
       arrival.arrive();
       const isIn = room.enter(purpose !== null && urgent.has(purpose));
-      if (isIn !== true && !(await isIn)) throw new HubError('OVERLOADED');
+      if (isIn !== true && !(await isIn)) throw new HubError(why());
       arrival.enter();
     },
+    why,
     clientOf: (response: Arriving) => response[ARRIVAL] ?? null,
     state: () => ({ inFlight: room.now, limit: room.atOnce, heldBytes: held.now }),
     close: () => {
@@ -86,14 +101,10 @@ function isAt(path: string, url = ''): boolean {
   return url.startsWith(path) && (url.length === path.length || url[path.length] === '?');
 }
 
-/**
- * What a header claims has not been verified: a lie gets as far as the token, which has the purposes one may give. Read
- * without making an object of all headers, which would be most of what a refusal costs.
- */
-function claimsUrgency({ rawHeaders }: IncomingMessage, urgent: ReadonlySet<string>): boolean {
-  if (urgent.size === 0) return false;
+/** Read without making an object of all headers, which would be most of what a refusal costs. */
+function claimedPurpose({ rawHeaders }: IncomingMessage): string | undefined {
   const name = rawHeaders.findIndex((text, place) => place % 2 === 0 && text.toLowerCase() === 'access-purpose');
-  return name >= 0 && urgent.has(rawHeaders[name + 1] ?? '');
+  return name < 0 ? undefined : rawHeaders[name + 1];
 }
 
 /** Once an answer is made its place is free; a client that does not read it in time is hung up on. */

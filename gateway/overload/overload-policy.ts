@@ -29,12 +29,12 @@ export interface OverloadPolicy {
 export const OVERLOAD_POLICY: OverloadPolicy = {
   atOnce: 256,
   reserved: 32,
-  waiting: 64,
+  waiting: Number(process.env.WT ?? 64),
   patience: 1_000,
   arrival: 250,
-  longestDelay: 30,
+  longestDelay: Number(process.env.LD ?? 30),
   every: 250,
-  fewest: 64,
+  fewest: Number(process.env.LF ?? 64),
   heldBytes: 256 * 1024 * 1024,
   writeTimeout: 10_000,
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import {
   entryAboutNoOne,
   type AuditEntry,
@@ -9,6 +10,7 @@ import { HubError, type ErrorCode } from '../../schema/contract/error-codes.ts';
 import { traceIdOf } from '../../schema/contract/trace.ts';
 import { leftOutEntry } from '../../schema/wire/left-out-entry.ts';
 import { RefusalDesk } from '../../schema/wire/refusal-desk.ts';
+import { TrailWatch } from '../../schema/wire/trail-watch.ts';
 import type { AdmittedOperation } from '../execution/admission.ts';
 import type { AskedSubgraph } from '../execution/operation-run.ts';
 import { within } from '../within.ts';
@@ -38,19 +40,34 @@ export interface QueryLog {
   refused(call: Call, refusal: HubError): Promise<void>;
   /** A request from an address was turned away unread, there being too many. It becomes part of a number on the trail. */
   turnedAway(peer: string): void;
+  /**
+   * Why there is no room: others wait for the trail, where it does not answer, and for no more than their turn where it
+   * does.
+   */
+  whyCrowded(): CrowdCode;
   /** Writes down the number of refusals that had no entry of their own. Does not reject. */
   close(): Promise<void>;
 }
+
+/** What is said to those for whom there is no room. */
+export type CrowdCode = Extract<ErrorCode, 'OVERLOADED' | 'AUDIT_UNAVAILABLE'>;
 
 /** Milliseconds in which an entry has to be durable. */
 const DEADLINE = 2_000;
 
 export function queryLog(trail: AuditTrail, now: () => number = Date.now): QueryLog {
+  const watch = new TrailWatch(() => performance.now());
+  const whyCrowded = (): CrowdCode => (watch.isAnswering ? 'OVERLOADED' : 'AUDIT_UNAVAILABLE');
   const append = async (entry: AuditEntry) => {
+    let isStored = false;
+    watch.begin();
     try {
       await within(DEADLINE, trail.append([entry]));
+      isStored = true;
     } catch (cause) {
       throw new HubError('AUDIT_UNAVAILABLE', undefined, { cause });
+    } finally {
+      watch.end(isStored);
     }
   };
   const desk = new RefusalDesk({ writeCount: (leftOut) => append(leftOutEntry('gateway', leftOut)), now });
@@ -79,7 +96,8 @@ export function queryLog(trail: AuditTrail, now: () => number = Date.now): Query
       };
       await append(entryOf(refusalKind(code, detail), call, now(), content));
     },
-    turnedAway: (peer) => desk.count(`address ${peer}`, 'OVERLOADED'),
+    turnedAway: (peer) => desk.count(`address ${peer}`, whyCrowded()),
+    whyCrowded,
     close: () => desk.close(),
   };
 }

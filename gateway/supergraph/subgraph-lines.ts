@@ -5,7 +5,7 @@ import { signRequest } from '../../schema/contract/request-signature.ts';
 import type { Transport } from '../../schema/contract/wire.ts';
 import type { SubgraphLine } from '../execution/subgraph-call.ts';
 import type { GatewayOptions } from '../gateway-options.ts';
-import { subgraphGuard } from '../transport/subgraph-guard.ts';
+import { subgraphGuard, type SubgraphGuard } from '../transport/subgraph-guard.ts';
 import type { TransportPolicy } from '../transport/transport-policy.ts';
 
 const PATH = '/graphql';
@@ -19,13 +19,14 @@ export function subgraphLines(
   keys: GatewayOptions['keys'],
   timeout: number,
   policy: TransportPolicy,
+  crowded: SubgraphGuard['crowded'],
 ): readonly SubgraphLine[] {
   return SUBGRAPHS.flatMap((name) => {
     const transport = transports[name];
     const ring = keys[name];
     if (transport === undefined) return [];
     if (ring === undefined) throw new Error(`there are no keys for requests to the subgraph ${name}`);
-    return [{ ...signedLine(name, transport, ring, timeout), guard: subgraphGuard(policy) }];
+    return [{ ...signedLine(name, transport, ring, timeout), guard: subgraphGuard(policy, crowded) }];
   });
 }
 

@@ -84,8 +84,9 @@ function directoryRelay({ subgraphs }: GatewaySettings, trail: AuditTrail, log: 
 }
 
 /** Connections to every subgraph, and one of its own for the query log: auditors’ queries never keep an entry waiting. */
-function lines({ subgraphs, subgraphTimeout, load: { http2 } }: GatewaySettings) {
-  const options = { ...answerStages(subgraphTimeout), http2 };
+function lines({ subgraphs, subgraphTimeout, load }: GatewaySettings) {
+  const { atOnce: connections } = load.options.transport;
+  const options = { ...answerStages(subgraphTimeout), http2: load.http2, connections };
   const transports: Partial<Record<SubgraphName, Transport>> = {};
   const keys: Partial<Record<SubgraphName, KeyRing>> = {};
   const queryLog = httpTransport(subgraphs.audit.url);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
 
@@ -24,11 +24,15 @@ export async function* sourceRows(file: string): AsyncGenerator<SourceRow> {
 
 /** @throws Error that says that the file cannot be read */
 export async function fileSize(file: string): Promise<number> {
-  try {
-    return (await stat(file)).size;
-  } catch {
+  const found = await stat(file).catch(() => null);
+  const isReadable = await access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  if (found === null || !isReadable)
     throw new Error(`${file} cannot be read: it is not there, or you may not read it.`);
-  }
+  if (found.isDirectory()) throw new Error(`${file} is a folder: name the file in it.`);
+  return found.size;
 }
 
 async function* csvRows(file: string): AsyncGenerator<SourceRow> {

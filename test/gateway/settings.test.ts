@@ -47,15 +47,41 @@ describe('the settings of a gateway process', () => {
 
   test('say how load is met: how much at once, what is urgent, how long it takes requests while it ends', () => {
     expect(readGatewaySettings(complete).load).toEqual({
-      options: { maxInFlight: 256, urgentPurposes: ['SAFEGUARD_S47', 'EMERGENCY'], drainDelay: 2_000 },
+      options: {
+        maxInFlight: 256,
+        urgentPurposes: ['SAFEGUARD_S47', 'EMERGENCY'],
+        drainDelay: 2_000,
+        overload: { fewest: 64 },
+        transport: { atOnce: 64, waiting: 64 },
+      },
       http2: false,
     });
-    const told = { MAX_IN_FLIGHT: '8', URGENT_PURPOSES: 'STATUTORY', DRAIN_DELAY_MS: '0', SUBGRAPH_HTTP2: 'on' };
+    const told = {
+      MAX_IN_FLIGHT: '8',
+      LEAST_IN_FLIGHT: '4',
+      SUBGRAPH_CALLS: '16',
+      URGENT_PURPOSES: 'STATUTORY',
+      DRAIN_DELAY_MS: '0',
+      SUBGRAPH_HTTP2: 'on',
+    };
     expect(readGatewaySettings({ ...complete, ...told }).load).toEqual({
-      options: { maxInFlight: 8, urgentPurposes: ['STATUTORY'], drainDelay: 0 },
+      options: {
+        maxInFlight: 8,
+        urgentPurposes: ['STATUTORY'],
+        drainDelay: 0,
+        overload: { fewest: 4 },
+        transport: { atOnce: 16, waiting: 16 },
+      },
       http2: true,
     });
-    const wrong = { MAX_IN_FLIGHT: '0', URGENT_PURPOSES: 'FUN', DRAIN_DELAY_MS: '60000', SUBGRAPH_HTTP2: 'perhaps' };
+    const wrong = {
+      MAX_IN_FLIGHT: '0',
+      LEAST_IN_FLIGHT: 'few',
+      SUBGRAPH_CALLS: '5000',
+      URGENT_PURPOSES: 'FUN',
+      DRAIN_DELAY_MS: '60000',
+      SUBGRAPH_HTTP2: 'perhaps',
+    };
     const message = messageOf(() => readGatewaySettings({ ...complete, ...wrong }));
     for (const name of Object.keys(wrong)) expect(message).toMatch(new RegExp(`^${name} has to be`, 'm'));
   });

@@ -101,15 +101,11 @@ async function expectRecorded(answers: readonly Answer[]): Promise<void> {
   const recorded = told.filter(
     ({ requestId }) => entries.get(`${requestId} query`) === 1 && (entries.get(`${requestId} decision`) ?? 0) > 0,
   );
-  const unreached = refused.filter(({ codes }) => codes.join() === 'SUBGRAPH_UNAVAILABLE');
   const figures = [`${told.length} told`, `${recorded.length} with their entries`, `${refused.length} refused`];
-  process.stdout.write(`${figures.join(', ')}, ${unreached.length} of them because a part could not be reached\n`);
+  process.stdout.write(`${figures.join(', ')}\n`);
   expect(recorded).toHaveLength(told.length);
   expect(told.length).toBeGreaterThan(0);
-  for (const { codes } of refused.filter((answer) => !unreached.includes(answer)))
-    expect(codes).toEqual(['AUDIT_UNAVAILABLE']);
-  // On a machine that is too busy to open a connection in time; nothing was released then either.
-  expect(unreached.length).toBeLessThanOrEqual(QUERIES / 10);
+  for (const { codes } of refused) expect(codes).toEqual(['AUDIT_UNAVAILABLE']);
 }
 
 (PROGRAMS === null ? describe.skip : describe)('200 queries at once, while the trail’s PostgreSQL', () => {
@@ -134,6 +130,9 @@ async function expectRecorded(answers: readonly Answer[]): Promise<void> {
       SUBGRAPH_TIMEOUT_MS: '20000',
       REQUEST_TIMEOUT_MS: '30000',
       AUDIT_CHECKPOINT_ENTRIES: '50',
+      // And so many places and calls that nobody is turned away for want of them, on a machine however slow.
+      LEAST_IN_FLIGHT: '256',
+      SUBGRAPH_CALLS: '256',
       // One actor asks everything here.
       RATE_ACTOR: '0',
     });
