@@ -21,7 +21,7 @@ import { tokenRules } from './identity/token-rules.ts';
 import { DEFAULT_LIMITS } from './limits/operation-limits.ts';
 import { persistedQueries } from './limits/persisted-queries.ts';
 import { trustedProxies } from './limits/rate/client-address.ts';
-import { NO_RATE_LIMITS, rateLimited } from './limits/rate/rate-limits.ts';
+import { NO_RATE_LIMITS, addressRate, rateLimited } from './limits/rate/rate-limits.ts';
 import { overloadGate } from './overload/overload-gate.ts';
 import { OVERLOAD_POLICY } from './overload/overload-policy.ts';
 import { queryLog } from './query-log/query-log.ts';
@@ -110,7 +110,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     path: GRAPHQL,
     urgent: new Set(options.urgentPurposes ?? []),
-    why: record.whyCrowded,
+    why: () => record.whyCrowded(),
   });
   metrics?.watch({
     load: gate.state,
@@ -131,7 +131,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   await app.register(graphqlRoutes(door, identify, gate));
   await app.register(persistedGet(door, identify, gate, (id) => live.current().open?.documents.get(id) ?? null));
   readinessRoutes(app, ready);
-  if (options.forwarded !== undefined) await app.register(forwardedRoutes(options.forwarded, requestTimeout));
+  if (options.forwarded !== undefined) {
+    const rate = addressRate(
+      options.rates?.address ?? 0,
+      trustedProxies(options.trustedProxies ?? []),
+      options.rateCounter,
+    );
+    await app.register(forwardedRoutes(options.forwarded, requestTimeout, rate));
+  }
   if (options.graphiql !== undefined) await app.register(graphiqlRoutes(options.graphiql));
   if (options.pages !== undefined) await app.register(staticPages(options.pages));
   if (options.routes !== undefined) {

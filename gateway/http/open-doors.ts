@@ -18,13 +18,14 @@ const BACKLOG = 4_096;
  * a crowd a turn takes long: with one socket, whoever has no connection yet would wait for a minute. With too many,
  * taking connections would leave no time for those that are there.
  */
-const SOCKETS = Number(process.env.DOORS ?? 8);
+const SOCKETS = 16;
 
 /** Opens a port for an application; 0 takes a free one. @throws Error EADDRINUSE and what else the system says */
 export async function openDoors(app: FastifyInstance, port: number, host: string): Promise<Doors> {
   const reusePort = process.platform === 'linux'; // elsewhere it is not there, or means something else
   const options = { host, backlog: BACKLOG, reusePort };
-  if (reusePort && port !== 0) await closed(await listening(createServer(), { host, port })); // else two gateways could share it
+  // By a socket that shares with nobody it is seen whether somebody is there: two gateways would share the port in silence.
+  if (reusePort && port !== 0) await closed(await listening(createServer(), { host, port }));
   const url = await app.listen({ ...options, port });
   const opened = (app.server.address() as AddressInfo).port;
   const others = await Promise.all(

@@ -10,9 +10,9 @@ type Kept = Socket & { [BOUNDS]?: MessageBounds };
 
 /**
  * Stands before node:http on connections that are used again. While there is no room, a request that begins there, is
- * plain and is all there has its 503 from here, at a third of what it takes to have it from there: ten times what the
- * gateway can do costs little of what it can do then. Everything else is node:http's, in the same bytes: the first request
- * of a connection, whatever is served, and whatever there is any doubt about.
+ * plain and is all there has its 503 from here, at half of what it takes to have it from there, so that ten times what
+ * the gateway can do leaves it most of what it can do. Everything else is node:http's, in the same bytes: the first
+ * request of a connection, whatever is served, and whatever there is any doubt about.
  * @param onBusy told of every request that was turned away, by the address it came from
  */
 export class Doorkeeper {
@@ -28,11 +28,11 @@ export class Doorkeeper {
 
   watch(server: Server): void {
     server.on('connection', (socket: Kept) => {
-      const [read, ...others] = socket.listeners('data');
+      const [read, ...others] = socket.listeners('data') as ((chunk: Buffer) => void)[];
       if (read === undefined || others.length > 0) return; // not as node:http reads that is known here: it does all
       const bounds = new MessageBounds();
       socket[BOUNDS] = bounds;
-      socket.off('data', read as (chunk: Buffer) => void);
+      socket.off('data', read);
       socket.on('data', (chunk: Buffer) => {
         if (bounds.isBetween && server.listening && this.#refuses(socket, chunk)) return;
         bounds.reading(chunk);

@@ -14,6 +14,8 @@ export class MessageBounds {
   #owed = 0;
   #isAnswered = true;
   #isFirst = true;
+  /** Whether the bytes that are being read are of a head alone, as far as is known. */
+  #isHead = false;
 
   /** Whether the next byte begins a request that is not the first, and nobody waits for an answer. */
   get isBetween(): boolean {
@@ -23,7 +25,8 @@ export class MessageBounds {
   /** These bytes are about to be read. */
   reading(bytes: Buffer): void {
     this.#bytes = bytes;
-    if (!this.#isOver) this.#owed -= bytes.length;
+    this.#isHead = this.#isOver;
+    if (!this.#isHead) this.#owed -= bytes.length;
   }
 
   /**
@@ -38,13 +41,14 @@ export class MessageBounds {
       this.#owed = end < 0 ? Number.NaN : end + HEAD_END.length + length - all.length;
     }
     this.#head = NOTHING;
+    this.#isHead = false;
     this.#isAnswered = false;
     this.#isFirst = false;
   }
 
   /** They have been read. */
   read(): void {
-    if (this.#isOver) this.#head = Buffer.concat([this.#head, this.#bytes]).subarray(1 - HEAD_END.length);
+    if (this.#isHead) this.#head = Buffer.concat([this.#head, this.#bytes]).subarray(1 - HEAD_END.length);
     this.#bytes = NOTHING;
   }
 

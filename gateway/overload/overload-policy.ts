@@ -14,7 +14,8 @@ export interface OverloadPolicy {
   readonly arrival: number;
   /**
    * Where the event loop is late by this (99th percentile of the last `every`), fewer are taken, down to `fewest`. A
-   * refusal waits for its turn of the loop like everything else, and is to take less than 50 ms.
+   * refusal waits for its turn of the loop like everything else, at worst for a few of them, and is to take less than
+   * 50 ms. Those inside are served no faster for being many, and the more they are the longer is a turn.
    */
   readonly longestDelay: number;
   readonly every: number;
@@ -29,12 +30,12 @@ export interface OverloadPolicy {
 export const OVERLOAD_POLICY: OverloadPolicy = {
   atOnce: 256,
   reserved: 32,
-  waiting: Number(process.env.WT ?? 64),
+  waiting: 64,
   patience: 1_000,
   arrival: 250,
-  longestDelay: Number(process.env.LD ?? 30),
+  longestDelay: 10,
   every: 250,
-  fewest: Number(process.env.LF ?? 64),
+  fewest: 32,
   heldBytes: 256 * 1024 * 1024,
   writeTimeout: 10_000,
 };

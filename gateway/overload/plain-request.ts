@@ -25,7 +25,7 @@ export function plainRequest(path: string, bytes: Buffer): PlainRequest | null {
   if (bytes.toString('latin1', 0, start.length) !== start) return null;
   const said = new Map<string, string>();
   let at = start.length;
-  for (; isLineEnd(bytes, at); ) {
+  for (; isLineEnd(bytes, at);) {
     at += 2;
     if (isLineEnd(bytes, at)) return ofFields(said, bytes.length - at - 2);
     const name = at;

@@ -89,7 +89,7 @@ test('S09 everything fails, then heals: retries are a tenth at most, and then al
 test('S08 a slow subgraph and many requests: it sheds what it has no room for, and others have theirs', async () => {
   await bench.close();
   bench = await startFaultBench(
-    { transport: { ...QUICK, atOnce: 4, waiting: 4 }, subgraphTimeout: 5_000, requestTimeout: 10_000 },
+    { transport: { ...QUICK, atOnce: 4, waiting: 64 }, subgraphTimeout: 5_000, requestTimeout: 10_000 },
     { headersTimeout: 5_000, bodyTimeout: 5_000 },
   );
   bench.proxy.toxics = { latency: 250 };

@@ -51,7 +51,7 @@ describe('the settings of a gateway process', () => {
         maxInFlight: 256,
         urgentPurposes: ['SAFEGUARD_S47', 'EMERGENCY'],
         drainDelay: 2_000,
-        overload: { fewest: 64 },
+        overload: { fewest: 32 },
         transport: { atOnce: 64, waiting: 64 },
       },
       http2: false,

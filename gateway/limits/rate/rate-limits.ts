@@ -42,19 +42,42 @@ export function rateLimited(
   proxies: TrustedProxies,
   shared: RateCounter | null = null,
 ): Identify {
-  const own = memoryRateCounter();
-  const take = async (kind: keyof RateLimits, who: string): Promise<void> => {
-    if (limits[kind] === 0) return;
-    const [key, rate] = [`${kind}:${who}`, rateOf(limits[kind])];
-    const counted = shared === null ? own.take(key, rate) : within(DEADLINE, shared.take(key, rate));
-    const wait = await counted.catch(() => own.take(key, rate));
-    if (wait > 0) throw new RateLimited(wait);
-  };
+  const counted = counting(shared);
+  const take = (kind: keyof RateLimits, who: string) => counted(`${kind}:${who}`, limits[kind]);
   return async (call: Call, headers: DistinctHeaders) => {
     await identify(call, headers);
     if (call.actor === null)
       return take('address', clientAddress(call.peer, headers['x-forwarded-for'] ?? [], proxies));
     await take('actor', call.actor.id);
     if (call.grants.client !== null) await take('client', call.grants.client);
+  };
+}
+
+/** Pages and entries of feeds that one address may read, for each request without a token that it has: they cost less. */
+const PAGES = 10;
+/** Forms that one address may send a minute. */
+const FORMS = 6;
+
+/** Turns away an address that asks too often. @throws RateLimited */
+export type AddressRate = (kind: 'page' | 'form', peer: string, forwardedFor: readonly string[]) => Promise<void>;
+
+/** The same for pages that anybody may read, and for their forms: each counted by itself. */
+export function addressRate(limit: number, proxies: TrustedProxies, shared: RateCounter | null = null): AddressRate {
+  const counted = counting(shared);
+  return (kind, peer, forwardedFor) => {
+    const who = clientAddress(peer, forwardedFor, proxies);
+    return counted(`${kind}:${who}`, kind === 'form' ? Math.min(limit, FORMS) : limit * PAGES);
+  };
+}
+
+/** Counts one of so many a minute. @throws RateLimited */
+function counting(shared: RateCounter | null) {
+  const own = memoryRateCounter();
+  return async (key: string, limit: number): Promise<void> => {
+    if (limit === 0) return;
+    const rate = rateOf(limit);
+    const counted = shared === null ? own.take(key, rate) : within(DEADLINE, shared.take(key, rate));
+    const wait = await counted.catch(() => own.take(key, rate));
+    if (wait > 0) throw new RateLimited(wait);
   };
 }

@@ -32,11 +32,16 @@ export async function runOverloadBenchmark(seconds: number, times: number): Prom
     console.log(`sustainable: ${sustainable.toFixed(0)} a second (${SUSTAINED_BY} at once)`);
     const before = await openLoad(PORT, request, sustainable * NORMAL, 8);
     const calm = gateway.processorTime();
+    const own = process.cpuUsage();
+    const began = performance.now();
     const crowd = await openLoad(PORT, request, sustainable * times, seconds);
     const used = gateway.processorTime() - calm;
+    const { user, system } = process.cpuUsage(own);
+    const busy = (user + system) / 1_000 / (performance.now() - began);
     const after = await openLoad(PORT, request, sustainable * NORMAL, 10);
     report(sustainable, seconds, before, crowd, after);
     const refused = (used - of(crowd.shots, 200).length * cost) / Math.max(1, of(crowd.shots, 503).length);
+    console.log(`load and stand-ins: ${share(busy)} of their core`);
     console.log(`processor time: ${micro(cost)} for an answer, about ${micro(refused)} for a refusal`);
   } finally {
     await gateway.stop();

@@ -54,13 +54,16 @@ describe('addresses that somebody else answers', () => {
     expect(JSON.stringify(seen[0]!.headers)).not.toMatch(/secret|cookie/);
   });
 
-  test('are those of the prefix and no others, by GET and HEAD alone', async () => {
+  test('are those of the prefix and no others, by GET and HEAD, and by POST what a form sends', async () => {
     expect((await get('/feed')).status).toBe(200);
     expect((await get('/feed/', { method: 'HEAD' })).status).toBe(200);
     expect((await get('/feeds')).status).toBe(404);
-    expect((await get('/feed/x', { method: 'POST' })).status).toBe(404);
+    expect((await get('/feed/x', { method: 'PUT' })).status).toBe(404);
+    expect((await get('/feed/x', { method: 'POST' })).status).toBe(415);
+    expect((await get('/feed/x', { method: 'POST', body: 'a=b' })).status).toBe(415);
+    expect((await get('/feed/form', { method: 'POST', body: new URLSearchParams('a=b') })).status).toBe(200);
     expect((await get('/feed/../graphql')).status).not.toBe(200);
-    expect(seen.map(({ url }) => url)).toEqual(['/feed', '/feed/']);
+    expect(seen.map(({ url }) => url)).toEqual(['/feed', '/feed/', '/feed/form']);
   });
 
   test('that have not changed are answered without their content', async () => {
@@ -107,5 +110,27 @@ describe('addresses that somebody else answers', () => {
       503,
       'SUBGRAPH_UNAVAILABLE',
     ]);
+  });
+
+  test('are for everybody, but not as often as one address likes, forms least of all', async () => {
+    const { port } = server.address() as AddressInfo;
+    const slow = await startBench({
+      forwarded: [fetchPrefix('/feed', `http://127.0.0.1:${port}`)],
+      rates: { actor: 0, client: 0, address: 7 },
+    });
+    const ask = (init: RequestInit = {}) => fetch(`${slow.url}/feed`, init);
+    const form = () => ask({ method: 'POST', body: new URLSearchParams('a=b') });
+    const statuses = (answers: readonly Response[]) => answers.map(({ status }) => status);
+    const sent = await Promise.all(Array.from({ length: 30 }, form));
+    expect(statuses(sent)).toContain(200);
+    expect(statuses(sent)).toContain(429);
+    const read = await Promise.all(Array.from({ length: 300 }, () => ask()));
+    expect(statuses(read).filter((status) => status === 200).length).toBeGreaterThan(
+      2 * statuses(sent).filter((status) => status === 200).length,
+    );
+    const refused = await ask({ headers: { accept: 'text/html' } });
+    expect([refused.status, await refused.text()]).toEqual([429, expect.stringContaining('That was too often')]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    await slow.close();
   });
 });

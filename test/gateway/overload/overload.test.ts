@@ -10,7 +10,7 @@ describe('the limit of requests', () => {
     delays.reduce((limit, delay) => adaptLimit(limit, delay, OVERLOAD_POLICY), OVERLOAD_POLICY.atOnce);
 
   test('stays as it is while the event loop keeps up', () => {
-    expect(after([0, 20, 30])).toBe(256);
+    expect(after([0, OVERLOAD_POLICY.longestDelay / 2, OVERLOAD_POLICY.longestDelay])).toBe(256);
   });
 
   test('falls while it does not, but not to nothing, and comes back', () => {

@@ -30,9 +30,9 @@ test('overload is met as the policy says', () => {
     waiting: 64,
     patience: 1_000,
     arrival: 250,
-    longestDelay: 30,
+    longestDelay: 10,
     every: 250,
-    fewest: 64,
+    fewest: 32,
     heldBytes: 256 * 1024 * 1024,
     writeTimeout: 10_000,
   });
