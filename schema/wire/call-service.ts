@@ -32,14 +32,22 @@ export async function callService(
     line.keys,
     Date.now(),
   );
+  const signal = AbortSignal.timeout(deadline);
+  // A line may not heed it.
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const giveUp = () => reject(signal.reason);
+  signal.addEventListener('abort', giveUp);
   let status: number;
   let answer: unknown;
   try {
-    const response = await line.transport({ method: 'POST', path, headers, body }, AbortSignal.timeout(deadline));
+    const sent = line.transport({ method: 'POST', path, headers, body }, signal);
+    const response = await Promise.race([sent, late]);
     status = response.status;
     answer = JSON.parse(response.body);
   } catch (cause) {
     throw new HubError('SUBGRAPH_UNAVAILABLE', undefined, { cause });
+  } finally {
+    signal.removeEventListener('abort', giveUp);
   }
   if (status === 200) return answer;
   const code = (answer as { code?: unknown } | null)?.code;

@@ -14,8 +14,8 @@ const READ_DEADLINE = 1_000;
  * The audit trail as every other part of the hub sees it: entries are durable when `append` resolves, one too large for
  * the trail summed up. Decisions are read back to the child index alone; the trail refuses anybody else.
  *
- * Where it is known not to answer, one call waits to see whether it does, and all others fail at once: what they are for
- * is refused anyway, and is not to keep its place until then.
+ * Where it is known not to answer, a few calls wait to see whether it does again, and all others fail at once: what they
+ * are for is refused anyway, and is not to keep its place until then.
  */
 export function remoteAuditTrail(line: ServiceLine): AuditTrail & DecisionReader {
   const watch = new TrailWatch(() => performance.now());

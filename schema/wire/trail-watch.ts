@@ -1,5 +1,7 @@
 /** Milliseconds that entries may have been waited for, none having been answered meanwhile. */
 const LATE = 100;
+/** The same, before others are spared the wait: a trail that has just come back may take a while, and is slow, not away. */
+const HOPELESS = 300;
 /** Failures one after another from which on the trail is known not to answer: a single one may have lost its connection. */
 const KNOWN = 3;
 
@@ -34,11 +36,19 @@ export class TrailWatch {
 
   /** False where it last failed, or owes an answer for too long. */
   get isAnswering(): boolean {
-    return this.#failures === 0 && (this.#waiting === 0 || this.#now() - this.#owedSince <= LATE);
+    return this.#failures === 0 && this.#owed <= LATE;
   }
 
-  /** True where it is known not to answer, and somebody waits already to see whether it does again. */
+  /**
+   * True where it is known not to answer, and those who wait to see whether it does again have waited for long enough: it
+   * still does not. Whoever comes with them waits with them, so that the first request that finds it back is served whole.
+   */
   get isToBeSpared(): boolean {
-    return this.#failures >= KNOWN && this.#waiting > 0;
+    return this.#failures >= KNOWN && this.#owed > HOPELESS;
+  }
+
+  /** Milliseconds for which an answer has been owed. */
+  get #owed(): number {
+    return this.#waiting === 0 ? 0 : this.#now() - this.#owedSince;
   }
 }

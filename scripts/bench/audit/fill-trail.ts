@@ -64,7 +64,7 @@ async function insertMade(connection: TrailDatabase, from: number, count: number
   const children = childrenOf(size);
   await sql`
     with made as materialized (
-      select n as seq, gen_random_uuid() as id,
+      select n as seq, gen_random_uuid() as id, gen_random_uuid() as request_id,
         case when n % 10000 = 1 then 'change' when n % 4 = 0 then 'query' else 'decision' end as kind,
         case when n % 10000 = 1 then array['child-' || n / 10000 * 37 % ${children}, 'former-' || n]
           when n % 4 = 0 then '{}' else array['child-' || n % ${children}] end as child_ids,
@@ -73,7 +73,8 @@ async function insertMade(connection: TrailDatabase, from: number, count: number
     ), places as (
       insert into audit.entry_place select seq, id, moment from made
     ), children as (
-      insert into audit.entry_child select child_id, seq, moment from made, unnest(child_ids) as child_id
+      insert into audit.entry_child
+      select child_id, seq, moment, request_id, kind = 'decision' from made, unnest(child_ids) as child_id
     ), outcomes as (
       insert into audit.entry_outcome
       select 'OWN-' || (seq % 9 + item) % 9, (array['RELEASE', 'WITHHOLD', 'MASK'])[item], seq, moment
@@ -81,7 +82,7 @@ async function insertMade(connection: TrailDatabase, from: number, count: number
     )
     insert into audit.entry (seq, leaf_hash, id, kind, at, recorded_at, recorded_by, source, request_id, actor, purpose,
       reason, child_ids, content)
-    select seq, sha256(id::text::bytea), id, kind, moment, moment, source, source, gen_random_uuid(), actor, 'SERVICE',
+    select seq, sha256(id::text::bytea), id, kind, moment, moment, source, source, request_id, actor, 'SERVICE',
       'Visit on Monday', child_ids, case kind
         when 'change' then jsonb_build_object('change', 'mergeChildren', 'leadsTo',
           jsonb_build_object(child_ids[1], child_ids[1], child_ids[2], child_ids[1]))

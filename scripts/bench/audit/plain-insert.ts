@@ -22,7 +22,8 @@ export async function trailRows(url: string, count: number): Promise<TrailRows> 
     const read = async (text: string) => (await sql<Row>`${sql.raw(text)}`.execute(database)).rows;
     return {
       entries: await read(`select ${COLUMNS} from audit.entry where seq < ${count} order by entry.seq`),
-      children: await read(`select child_id, seq::int, recorded_at from audit.entry_child where seq < ${count}`),
+      children: await read(`select child_id, seq::int, recorded_at, request_id, is_look
+        from audit.entry_child where seq < ${count}`),
       outcomes: await read(`select rule, effect, seq::int, recorded_at from audit.entry_outcome where seq < ${count}`),
       keys: await read(`select key.subject, key.master, key.wrapped, entry.seq::int from audit.content_key as key
         join audit.entry on entry.content #>> '{personalContent,subject}' = key.subject where entry.seq < ${count}`),

@@ -10,7 +10,7 @@ import { quantile } from '../quantile.ts';
 import { childrenOf, fillTrail } from './fill-trail.ts';
 import { onDatabase } from './on-database.ts';
 
-const ASKED = 300;
+const ASKED = 1_000;
 const PAGE = 20;
 
 const ALL: EntryFilter = {

@@ -10,7 +10,7 @@ import { makeScratchDatabase } from '../scratch-database.ts';
 import { appendAtRate, appendByCallers } from './append-load.ts';
 import { plainInsert, trailRows } from './plain-insert.ts';
 import { readingFigures } from './reading-figures.ts';
-import { startScratchTrail, type ScratchTrail } from './scratch-trail.ts';
+import { openTrailTables, startScratchTrail, type ScratchTrail } from './scratch-trail.ts';
 
 /** Callers at a time, which is also how many rows the plain insert has in each statement. */
 const CALLERS = 64;
@@ -22,16 +22,18 @@ export interface AuditBenchmark {
   readonly seconds: number;
   /** Numbers of entries at which reading is measured; none: it is not. */
   readonly sizes: readonly number[];
+  /** A database that has the largest of them, or is given it, and keeps it; null: it is filled and dropped. */
+  readonly filled: string | null;
 }
 
 /** Measures the audit trail on a database of its own, and prints the figures. Both kinds of writing take turns. */
 export async function runAuditBenchmark(
-  { rounds, seconds, sizes }: AuditBenchmark,
+  { rounds, seconds, sizes, filled }: AuditBenchmark,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   const [database, other] = [await makeScratchDatabase(environment), await makeScratchDatabase(environment)];
   try {
-    await (await startScratchTrail(other.url)).close();
+    for (const url of [other.url, filled ?? other.url]) await (await openTrailTables(url)).close();
     const trail = await startScratchTrail(database.url);
     console.log(
       `${cpus()[0]?.model ?? 'unknown'}, ${availableParallelism()} cores; Node ${process.version}; ${database.description}`,
@@ -66,7 +68,10 @@ export async function runAuditBenchmark(
     );
     await verify(database.url, trail);
     await trail.close();
-    for (const size of sizes) console.log(await readingFigures(other.url, size));
+    for (const size of sizes) {
+      const isKept = filled !== null && size === Math.max(...sizes);
+      console.log(await readingFigures(isKept ? filled : other.url, size));
+    }
   } finally {
     await database.drop();
     await other.drop();

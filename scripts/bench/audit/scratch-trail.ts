@@ -13,7 +13,7 @@ import { commitInto } from '../../../subgraphs/audit/writer/commit-into.ts';
 import type { TrailEvidence } from '../../../subgraphs/audit/writer/trail-evidence.ts';
 import { TrailWriter } from '../../../subgraphs/audit/writer/trail-writer.ts';
 import { openLockedSession } from '../../../subgraphs/audit/writer/writer-session.ts';
-import { openDatabase } from '../../../subgraphs/kernel/database/database.ts';
+import { openDatabase, type Database } from '../../../subgraphs/kernel/database/database.ts';
 import { createLogger } from '../../../subgraphs/kernel/server/logger.ts';
 
 /** A trail that is there for as long as a benchmark runs. */
@@ -22,6 +22,12 @@ export interface ScratchTrail {
   /** The append operation, as whoever has passed the guard calls it. Resolves when the entries are durable. */
   append(entries: readonly AuditEntry[]): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Opens a database, with the tables of a trail made where there are none. */
+export function openTrailTables(url: string): Promise<Database> {
+  const tables = { schema: 'audit', entities: [RecordedEntry], migrations: TRAIL_MIGRATIONS };
+  return openDatabase(tables, { kind: 'server', url, connections: 2 });
 }
 
 /**
@@ -40,8 +46,7 @@ export async function startScratchTrail(url: string): Promise<ScratchTrail> {
     fileGrace: 60_000,
   };
   const logger = createLogger('audit', 'warn');
-  const tables = { schema: 'audit', entities: [RecordedEntry], migrations: TRAIL_MIGRATIONS };
-  const database = await openDatabase(tables, { kind: 'server', url, connections: 2 });
+  const database = await openTrailTables(url);
   const pool = trailDatabase(database.fork());
   const writer = new TrailWriter(async (former) => openLockedSession(pool, former), evidence, logger, Date.now);
   await writer.start();

@@ -7,6 +7,7 @@ import { M0005ContentKeys } from './m0005-content-keys.ts';
 import { M0006Archive } from './m0006-archive.ts';
 import { M0008AuditorsIndexes } from './m0008-auditors-indexes.ts';
 import { M0009LinkIndex } from './m0009-link-index.ts';
+import { M0010ChildIndex } from './m0010-child-index.ts';
 
 /** How the tables of the trail came to be, in order. */
 export const TRAIL_MIGRATIONS: readonly MigrationObject[] = [
@@ -18,4 +19,5 @@ export const TRAIL_MIGRATIONS: readonly MigrationObject[] = [
   { name: 'm0006-archive', class: M0006Archive },
   { name: 'm0008-auditors-indexes', class: M0008AuditorsIndexes },
   { name: 'm0009-link-index', class: M0009LinkIndex },
+  { name: 'm0010-child-index', class: M0010ChildIndex },
 ];

@@ -18,7 +18,7 @@ export async function entryById(database: TrailDatabase, id: string): Promise<Kn
   if (!z.uuid().safeParse(id).success) return null;
   const { rows } = await sql<KnownEntry>`
     select ${FOUND_ENTRY},
-      e.recorded_by = 'child-index' and e.kind in ('decision', 'search') as "isLook",
+      audit.is_look(e.recorded_by, e.kind) as "isLook",
       e.recorded_by = 'child-index' and e.kind = 'decision'
         and e.content @> '{"decisions":[{"obligations":["REVIEW_NEXT_WORKING_DAY"]}]}' as "isForReview"
     from audit.entry_place as ${entriesOf('place')} where place.id = ${id}::uuid`.execute(database);

@@ -58,7 +58,10 @@ export function candidates(filter: EntryFilter, range: PlaceRange, limit: number
     where ${COLUMNS[way](filter)} and ${placed} order by seq desc limit ${limit}`;
 }
 
-/** Places of entries about a child under any of its ids, each once; for each id the index gives so many and no more. */
+/**
+ * Places of entries about a child under any of its ids, each once, with what is kept beside them; for each id the index
+ * gives so many and no more.
+ */
 export function newestAbout(
   childIds: readonly string[],
   placed: Condition,
@@ -66,10 +69,10 @@ export function newestAbout(
   limit: number,
 ): Condition {
   return sql`
-    select distinct seq, recorded_at
+    select distinct seq, recorded_at, request_id, is_look
     from unnest(${[...childIds]}::text[]) as known (id)
     cross join lateral (
-      select seq, recorded_at from audit.entry_child
+      select seq, recorded_at, request_id, is_look from audit.entry_child
       where child_id = known.id and ${placed} order by seq ${order} limit ${limit}
     ) as newest
     order by seq ${order} limit ${limit}`;

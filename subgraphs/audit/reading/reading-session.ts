@@ -36,7 +36,7 @@ export async function openReading(store: Store, owner: () => SqlEntityManager): 
     driverOptions: {
       connectionTimeoutMillis: CONNECTING,
       statement_timeout: STATEMENT_TIMEOUT,
-      stream: impatientSocket,
+      stream: () => impatientSocket(),
       // A trail is large, and what is read of it small: compiling a query takes many times as long as running it.
       options: '-c role=audit_reader -c default_transaction_read_only=on -c jit=off',
     },

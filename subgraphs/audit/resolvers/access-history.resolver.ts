@@ -20,8 +20,8 @@ const LONGEST = 64;
 export class AccessHistoryResolver {
   @Query(() => AccessConnection, {
     description:
-      'Who looked at a child, newest first: one line for each request, under whichever of its ids. For auditors, with the purpose AUDIT. A page may ' +
-      'be shorter than asked and go on all the same.',
+      'Who looked at a child, newest first: one line for each request, under whichever of its ids. For auditors, with ' +
+      'the purpose AUDIT. A page may be shorter than asked and go on all the same.',
   })
   async accessHistory(
     @Arg('childId', () => ID, { description: 'The hub’s id of the child.' }) childId: string,

@@ -90,8 +90,9 @@ async function insert(
       ), places as (
         insert into audit.entry_place (seq, id, recorded_at) select seq, id, recorded_at from given
       ), children as (
-        insert into audit.entry_child (child_id, seq, recorded_at)
-        select distinct child_id, seq, recorded_at from given, unnest(child_ids) as child_id
+        insert into audit.entry_child (child_id, seq, recorded_at, request_id, is_look)
+        select distinct child_id, seq, recorded_at, request_id, audit.is_look(recorded_by, kind)
+        from given, unnest(child_ids) as child_id
       ), keys as (
         insert into audit.content_key (subject, master, wrapped)
         select subject, master, decode(wrapped, 'hex') from unnest(${keys.map(({ subject }) => subject)}::text[],

@@ -11,7 +11,13 @@ import { PreparedStatements, type Connection } from './prepared-statements.ts';
 /** Where a subgraph's tables are: the PostgreSQL inside the process, or a server. */
 export type Store =
   | { readonly kind: 'embedded'; readonly pglite: PGlite }
-  | { readonly kind: 'server'; readonly url: string; readonly connections: number };
+  | {
+      readonly kind: 'server';
+      readonly url: string;
+      readonly connections: number;
+      /** Milliseconds that a statement may take, where the work is of the kind that takes minutes. */
+      readonly patience?: number;
+    };
 
 /** What a subgraph keeps: its own Postgres schema, the classes mapped to its tables, and how the tables came to be. */
 export interface Tables {
@@ -69,10 +75,10 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
           pool: { min: 0, max: store.connections, idleTimeoutMillis: IDLE_TIMEOUT },
           driverOptions: {
             connectionTimeoutMillis: 1_000,
-            statement_timeout: STATEMENT_TIMEOUT,
+            statement_timeout: store.patience ?? STATEMENT_TIMEOUT,
             // Queries here are short: compiling one takes longer than running it.
             options: '-c jit=off',
-            stream: impatientSocket,
+            stream: () => impatientSocket(store.patience),
             onPoolCreated: (pool: Pool) => pool.on('connect', (connection) => statements.serve(connection)),
           },
         });
@@ -88,9 +94,9 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
  * A connection to a server that has gone without a word (a pulled cable, a frozen host) never ends by itself, and would
  * keep its place in the pool for ever.
  */
-export function impatientSocket(): Socket {
+export function impatientSocket(patience = SILENCE_TIMEOUT): Socket {
   const socket = new Socket();
-  return socket.setTimeout(SILENCE_TIMEOUT, () => socket.destroy(new Error('the database fell silent')));
+  return socket.setTimeout(patience, () => socket.destroy(new Error('the database fell silent')));
 }
 
 function notReadyAfter(milliseconds: number): Promise<false> {

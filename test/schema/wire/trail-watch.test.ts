@@ -56,19 +56,31 @@ describe('the trail', () => {
     expect(watch.isAnswering).toBe(true);
   });
 
-  test('is spared while one waits to see, once it failed three times in a row', () => {
+  test('is spared while some wait to see, once it failed three times in a row', () => {
     begin(4);
+    clock += 301;
     fail(2);
     expect(watch.isToBeSpared).toBe(false);
     fail(1);
     expect(watch.isToBeSpared).toBe(true);
     fail(1);
     expect(watch.isToBeSpared).toBe(false);
-    begin(1);
+    begin(2);
+    clock += 300;
+    expect(watch.isToBeSpared).toBe(false);
+    clock += 1;
     expect(watch.isToBeSpared).toBe(true);
     watch.end(true);
-    begin(3);
-    fail(2);
     expect(watch.isToBeSpared).toBe(false);
+  });
+
+  test('is not spared for failures with an answer between them', () => {
+    begin(6);
+    clock += 101;
+    fail(2);
+    watch.end(true);
+    clock += 301;
+    fail(2);
+    expect([watch.isAnswering, watch.isToBeSpared]).toEqual([false, false]);
   });
 });

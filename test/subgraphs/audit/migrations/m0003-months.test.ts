@@ -81,8 +81,8 @@ describeOnStores('a trail from before it was kept by the month', (open) => {
   });
 
   test('makes its look-ups anew from its entries', async () => {
-    const all = `select child_id as one, null as other, seq, recorded_at from audit.entry_child
-      union all select rule, effect, seq, recorded_at from audit.entry_outcome order by 1, 2, 3`;
+    const all = `select child_id as one, is_look::text as other, request_id, seq, recorded_at from audit.entry_child
+      union all select rule, effect, null, seq, recorded_at from audit.entry_outcome order by 1, 2, 4`;
     const before = await database.run(all);
     await database.run('delete from audit.entry_child; delete from audit.entry_outcome');
     await database.run('select audit.fill_look_ups()');
