@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { benchDatabase } from './bench/link/bench-database.ts';
+import { benchDatabase, benchLookUps } from './bench/link/bench-database.ts';
+import { benchLoad } from './bench/link/bench-load.ts';
 import { benchMillion } from './bench/link/bench-million.ts';
 import { benchSets } from './bench/link/bench-sets.ts';
 import { familyContextReport } from './bench/link/family-context-report.ts';
@@ -12,7 +13,8 @@ import { writeModel } from './bench/link/write-model.ts';
  * `npm run -s bench:link [-- --million] [--data FOLDER]` prints how well records are linked, with what is wanted beside
  * it: generated ones, and the sets in FOLDER/linkage and FOLDER/family-context where they are; with --million also how
  * long a million take. `--model FILE` fits the model that the child index begins with, to generated records, and writes
- * it instead. `--database SIZE` registers so many generated records in PostgreSQL instead, and looks some up.
+ * it instead. `--database SIZE` registers so many generated records in PostgreSQL instead, and looks some up; `--load SIZE`
+ * fills an empty index with so many; `--lookups SIZE` looks some up among so many that were put there without linking.
  */
 try {
   const { values } = parseArgs({
@@ -21,12 +23,16 @@ try {
       data: { type: 'string', default: '../shared/data' },
       model: { type: 'string' },
       database: { type: 'string' },
+      lookups: { type: 'string' },
+      load: { type: 'string' },
     },
   });
   if (values.database !== undefined) {
-    const size = Number(values.database);
-    if (!Number.isInteger(size) || size < 1) throw new Error('--database takes how many records to register.');
-    console.log(await benchDatabase(size));
+    console.log(await benchDatabase(sizeOf(values.database)));
+  } else if (values.lookups !== undefined) {
+    console.log(await benchLookUps(sizeOf(values.lookups)));
+  } else if (values.load !== undefined) {
+    console.log(await benchLoad(sizeOf(values.load)));
   } else if (values.model !== undefined) {
     await writeModel(values.model);
   } else {
@@ -56,4 +62,11 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+function sizeOf(written: string): number {
+  const size = Number(written);
+  if (!Number.isInteger(size) || size < 1)
+    throw new Error('--database and --load take how many records there shall be.');
+  return size;
 }

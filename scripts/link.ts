@@ -6,7 +6,7 @@ import { readLinkArguments } from './link/link-arguments.ts';
 import { clusterLines, pairLines } from './link/link-output.ts';
 import { linkReport } from './link/link-report.ts';
 import { readRecords } from './link/read-records.ts';
-import { writeLines } from './link/write-lines.ts';
+import { mayBeWritten, writeLines } from './link/write-lines.ts';
 
 /** How far along the whole each step begins and ends, of a hundred. */
 const SHARES: Readonly<Record<Step | 'READ' | 'WRITE', readonly [from: number, to: number]>> = {
@@ -28,6 +28,7 @@ try {
   const job = readLinkArguments(process.argv.slice(2));
   const begun = performance.now();
   const columns = await readColumnMap(job.columns);
+  for (const file of [job.out, ...(job.explain === null ? [] : [job.explain])]) await mayBeWritten(file);
   const progress = (step: keyof typeof SHARES, done: number, total: number): void => {
     const [from, to] = SHARES[step];
     bar.update(Math.round(from + (to - from) * (total === 0 ? 1 : Math.min(1, done / total))), 100);

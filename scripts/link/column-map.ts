@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { fileSize } from '../hub/source-rows.ts';
 
 const column = z.string().min(1);
 const columnMapSchema = z.strictObject({
@@ -22,12 +23,8 @@ export type ColumnMap = z.infer<typeof columnMapSchema>;
 
 /** @throws Error that says what is wrong with the file, and repeats none of it but the names of its keys */
 export async function readColumnMap(file: string): Promise<ColumnMap> {
-  let text;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new Error(`${file} cannot be read: it is not there, or you may not read it.`);
-  }
+  await fileSize(file);
+  const text = await readFile(file, 'utf8');
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -2,22 +2,26 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { isCustodian } from '../../schema/contract/agency.ts';
 import { registeredRecordSchema } from '../../schema/contract/child-registration.ts';
-import type { ExtractRecord } from '../../subgraphs/child-index/matching/load/load-extracts.ts';
+import { fileSize } from '../hub/source-rows.ts';
+import type { ExtractRecord } from '../../subgraphs/child-index/matching/load/extract-record.ts';
 
 /**
  * Reads extracts of agencies: on each line of a file a record as JSON, `{"custodian": "HEALTH", "record": {…}}`, the
  * record being as an agency registers it (schema/contract/child-registration.ts). Blank lines are passed over.
- * @throws Error that names the file, the line and the field that is wrong, and repeats no value
+ * @throws Error for a file that cannot be read, for files without a record, and for one that is not as it is registered:
+ *   it names the file, the line and the field that is wrong, and repeats no value
  */
 export async function readExtracts(files: readonly string[]): Promise<ExtractRecord[]> {
   const extracts: ExtractRecord[] = [];
   for (const file of files) {
+    await fileSize(file);
     let line = 0;
     for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
       line++;
       if (text.trim() !== '') extracts.push(readExtract(text, `${file}, line ${line}`));
     }
   }
+  if (extracts.length === 0) throw new Error(`${files.join(', ')}: there is no record.`);
   return extracts;
 }
 

@@ -1,8 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { fileSize } from '../hub/source-rows.ts';
 import { hashText } from '../../subgraphs/child-index/matching/normalise/hash-text.ts';
 import type { ColumnMap } from './column-map.ts';
-import { CsvProblem, csvRows } from './csv-rows.ts';
+import { csvFile } from './csv-file.ts';
 import { RecordReader } from './record-reader.ts';
 
 export interface ReadRecords {
@@ -20,36 +18,26 @@ export async function readRecords(
   columns: ColumnMap,
   progress: (done: number, total: number) => void,
 ): Promise<ReadRecords> {
-  const size = await fileSize(file);
-  const input = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 });
   const ids: string[] = [];
   let reader: RecordReader | null = null;
-  try {
-    for await (const rows of csvRows(input as AsyncIterable<string>)) {
-      for (const row of rows) {
-        if (reader === null) {
-          const heading = row.map((name) => name.trim());
-          reader = new RecordReader(heading, columns);
-          continue;
-        }
-        const id = reader.idOf(row);
-        if (id === '') throw new Error(`${file}: row ${ids.length + 1} has no id.`);
-        ids.push(id);
-        reader.add(row);
+  for await (const rows of csvFile(file, progress)) {
+    for (const row of rows) {
+      if (reader === null) {
+        const heading = row.map((name) => name.trim());
+        reader = new RecordReader(heading, columns);
+        continue;
       }
-      progress(input.bytesRead, size);
+      const id = reader.idOf(row);
+      if (id === '') throw new Error(`${file}: row ${ids.length + 1} has no id.`);
+      ids.push(id);
+      reader.add(row);
     }
-  } catch (error) {
-    if (!(error instanceof CsvProblem)) throw error;
-    throw new Error(`${file} is not well-formed CSV: ${error.message}.`, { cause: error });
-  } finally {
-    input.destroy();
   }
   if (reader === null) throw new Error(`${file} is empty.`);
   if (ids.length === 0) throw new Error(`${file} has a heading, but no records.`);
   const repeated = firstRepeated(ids);
   if (repeated !== null) throw new Error(`${file}: row ${repeated + 1} has an id that an earlier row has.`);
-  progress(size, size);
+  progress(1, 1);
   reader.count();
   return { ids, reader };
 }

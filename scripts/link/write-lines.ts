@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -11,6 +11,18 @@ export async function writeLines(file: string, lines: Iterable<string>): Promise
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
+    throw new Error(`${file} cannot be written.`, { cause: error });
+  }
+}
+
+/** For work that takes long before it is written down. @throws Error that says that a file cannot be written */
+export async function mayBeWritten(file: string): Promise<void> {
+  const unfinished = `${file}.part`;
+  try {
+    if ((await stat(file).catch(() => null))?.isDirectory() === true) throw new Error('a folder');
+    await writeFile(unfinished, '');
+    await rm(unfinished);
+  } catch (error) {
     throw new Error(`${file} cannot be written.`, { cause: error });
   }
 }

@@ -14,6 +14,7 @@ import { M0004Looks } from './migrations/m0004-looks.ts';
 import { M0005LinkEvents } from './migrations/m0005-link-events.ts';
 import { M0006BlockingKeys } from './migrations/m0006-blocking-keys.ts';
 import { M0007SaidByRecords } from './migrations/m0007-said-by-records.ts';
+import { M0008NarrowerKeys } from './migrations/m0008-narrower-keys.ts';
 import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
 import { Consent } from './sharing/consent.entity.ts';
 import { CourtOrder } from './sharing/court-order.entity.ts';
@@ -48,5 +49,6 @@ export const INDEX_TABLES: Tables = {
     { name: 'm0005-link-events', class: M0005LinkEvents },
     { name: 'm0006-blocking-keys', class: M0006BlockingKeys },
     { name: 'm0007-said-by-records', class: M0007SaidByRecords },
+    { name: 'm0008-narrower-keys', class: M0008NarrowerKeys },
   ],
 };

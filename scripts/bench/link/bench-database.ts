@@ -8,6 +8,7 @@ import { openDatabase } from '../../../subgraphs/kernel/database/database.ts';
 import { progressBar } from '../../hub/progress-bar.ts';
 import { startScratchTrail } from '../audit/scratch-trail.ts';
 import { makeScratchDatabase } from '../scratch-database.ts';
+import { fillForLookUps } from './fill-for-look-ups.ts';
 import { lookUpFigures } from './look-up-figures.ts';
 import { benchPopulation } from './population.ts';
 import { CUSTODIAN_OF, registered } from './registered-record.ts';
@@ -25,7 +26,7 @@ const ALONE = { records: 300, size: 1, callers: 1 };
 export async function benchDatabase(size: number): Promise<string> {
   const scratch = await makeScratchDatabase(process.env);
   const trail = await startScratchTrail(scratch.url);
-  const store = { kind: 'server', url: scratch.url, connections: CONNECTIONS } as const;
+  const store = { kind: 'server', url: scratch.url, connections: CONNECTIONS, patience: 600_000 } as const;
   const database = await openDatabase(INDEX_TABLES, store);
   try {
     const further = [BATCHED, SINGLE, ALONE];
@@ -97,4 +98,22 @@ async function perSecond<Work>(
   };
   await Promise.all(Array.from({ length: callers }, caller));
   return Math.round((count / (performance.now() - started)) * 1000);
+}
+
+/** Milliseconds that making an index of millions of rows may take. */
+const PATIENCE = 1_800_000;
+
+/** Looks up records among so many, which are put there without being linked. A line of figures. */
+export async function benchLookUps(size: number): Promise<string> {
+  const scratch = await makeScratchDatabase(process.env);
+  const store = { kind: 'server', url: scratch.url, connections: CONNECTIONS, patience: PATIENCE } as const;
+  const database = await openDatabase(INDEX_TABLES, store);
+  try {
+    const sample = await fillForLookUps(() => database.fork(), size);
+    await scratch.analyse();
+    return `${size} records, ${CONNECTIONS} connections: ${await lookUpFigures(() => database.fork(), sample, CONNECTIONS)}`;
+  } finally {
+    await database.close();
+    await scratch.drop();
+  }
 }

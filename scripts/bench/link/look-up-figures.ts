@@ -41,7 +41,7 @@ async function lookUp(
       if (chosen === undefined) return;
       const started = performance.now();
       const record = findable(matchingRecordOf(saidBy(chosen)));
-      const likely = await LikelyChildren.load(em, [record], []);
+      const likely = await LikelyChildren.load(em, [record]);
       decideLink(record.matching, likely.like(record).children, DEFAULT_MODEL);
       times.push(performance.now() - started);
     }

@@ -1,3 +1,4 @@
+import { Agreement } from './compare/agreement.ts';
 import { compareRecords } from './compare/compare-records.ts';
 import type { EvidenceField, FieldWeight } from './link-decision.ts';
 import type { LinkModel } from './model/link-model.ts';
@@ -19,16 +20,18 @@ const FIELD_OF: Readonly<Record<string, EvidenceField>> = {
 /**
  * What each field says for a record being of a child, on the mean over the child's records, to a hundredth of a bit. With
  * what was believed before and what brothers, sisters and namesakes take away it adds up to the odds.
+ * @param agreement for a caller that weighs many
  */
 export function fieldWeights(
   record: MatchingRecord,
   records: readonly MatchingRecord[],
   model: LinkModel,
+  agreement = new Agreement(model.freeFields),
 ): FieldWeight[] {
   const sums = new Map<EvidenceField, number>();
   const add = (field: EvidenceField, weight: number) => sums.set(field, (sums.get(field) ?? 0) + weight);
   for (const other of records) {
-    const { prior, fields, others } = compareRecords(record, other, model);
+    const { prior, fields, others } = compareRecords(record, other, model, agreement);
     add('BASE_RATE', prior);
     for (const { field, level, weight } of fields) {
       const name = FIELD_OF[field];

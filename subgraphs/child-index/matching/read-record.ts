@@ -1,8 +1,9 @@
 import type { Custodian } from '../../../schema/contract/agency.ts';
 import type { RegisteredRecord } from '../../../schema/contract/child-registration.ts';
 import { findable, type Findable } from './candidates/likely-children.ts';
-import { matchingRecordOf, saidOf, type SaidOfChild, type ValueReader } from './candidates/matching-record-of.ts';
+import { matchingRecordOf, saidOf, type SaidOfChild } from './candidates/matching-record-of.ts';
 import type { Linkable } from './link-record.ts';
+import type { MatchingRecord } from './normalise/matching-record.ts';
 import { descriptionKey } from './normalise.ts';
 import { readIdentifiers } from './read-identifiers.ts';
 
@@ -17,8 +18,11 @@ export interface RecordReading extends Linkable, Findable {
   readonly warnings: readonly string[];
 }
 
-/** Nothing leads from an unborn child to another: it has no number yet, so a number that it comes with is the mother’s. */
-export function readRecord(custodian: Custodian, record: RegisteredRecord, read?: ValueReader): RecordReading {
+/**
+ * Nothing leads from an unborn child to another: it has no number yet, so a number that it comes with is the mother’s.
+ * @param known the record as it is compared, for a caller that has it
+ */
+export function readRecord(custodian: Custodian, record: RegisteredRecord, known?: MatchingRecord): RecordReading {
   const { child, recordId, version } = record;
   const unborn = child.dateOfBirth === null;
   const numbers = readIdentifiers(child.identifiers);
@@ -36,7 +40,7 @@ export function readRecord(custodian: Custodian, record: RegisteredRecord, read?
     said,
     warnings: [...numbers.warnings, ...ignored],
     descriptionKey: unborn ? null : descriptionKey(child),
-    ...findable(matchingRecordOf(said, read)),
+    ...findable(known ?? matchingRecordOf(said)),
   };
 }
 

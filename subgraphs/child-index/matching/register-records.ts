@@ -1,9 +1,26 @@
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { RegisterRecords, RegistrationOutcome } from '../../../schema/contract/child-registration.ts';
+import type { Custodian } from '../../../schema/contract/agency.ts';
+import type {
+  RegisterRecords,
+  RegisteredRecord,
+  RegistrationOutcome,
+} from '../../../schema/contract/child-registration.ts';
+import { loadCandidates } from './load-candidates.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { readRecord, type RecordReading } from './read-record.ts';
 import { Registration } from './registration.ts';
 import { RegistrationBatch } from './registration-batch.ts';
+
+/** Records that are looked up, decided upon and written together. */
+const PORTION = 500;
+/** Records that are read or decided upon before others have their turn, among them what goes to and from the database. */
+const TURN = 25;
+
+interface Arriving {
+  readonly custodian: Custodian;
+  readonly record: RegisteredRecord;
+}
 
 /**
  * Takes records of agencies into the index: each is linked to the child it belongs to, or brings a new one. Idempotent
@@ -16,17 +33,76 @@ export async function registerRecords(
   em: SqlEntityManager,
   batches: readonly RegisterRecords[],
 ): Promise<RegistrationOutcome[][]> {
-  const readings = batches.map(({ custodian, records }) => records.map((record) => readRecord(custodian, record)));
+  const arriving = batches.flatMap(({ custodian, records }) => records.map((record) => ({ custodian, record })));
+  const portions = portionsOf(arriving);
+  const first = await readPortion(portions[0] ?? []);
   return em.transactional(async (transaction) => {
     await oneAtATime(transaction);
-    const outcomes = await register(transaction, readings.flat());
-    return readings.map((batch) => outcomes.splice(0, batch.length));
+    const outcomes = await register(transaction, first, portions.slice(1));
+    return batches.map(({ records }) => outcomes.splice(0, records.length));
   });
 }
 
-async function register(em: SqlEntityManager, readings: readonly RecordReading[]): Promise<RegistrationOutcome[]> {
-  const registration = new Registration(await RegistrationBatch.load(em, readings));
-  const outcomes = readings.map((reading) => registration.take(reading));
-  await registration.write(em);
-  return outcomes;
+/**
+ * Works through the portions in their order. While one is decided upon here, the database looks up what the next one
+ * needs, and while it writes one, the next is decided upon: what a portion brought is known to those behind it whether
+ * or not they see it in the database.
+ */
+async function register(
+  em: SqlEntityManager,
+  first: readonly RecordReading[],
+  others: readonly (readonly Arriving[])[],
+): Promise<RegistrationOutcome[]> {
+  const known = new RegistrationBatch();
+  const outcomes: RegistrationOutcome[] = [];
+  let [readings, loading] = [first, loadCandidates(em, first)];
+  let writing = Promise.resolve();
+  try {
+    for (let next = 0; next <= others.length; next++) {
+      known.learn(await loading);
+      const portion = readings;
+      const behind = others[next];
+      if (behind !== undefined) {
+        readings = await readPortion(behind);
+        loading = awaitedLater(loadCandidates(em, readings));
+      }
+      const registration = new Registration(known);
+      for (const [place, reading] of portion.entries()) {
+        if (place % TURN === 0) await othersTurn();
+        outcomes.push(registration.take(reading));
+      }
+      const write = registration.prepare(em);
+      // One after the other, so that what went wrong first is what is told; and before what was looked up is here, rows
+      // would keep it waiting.
+      await writing;
+      await loading;
+      writing = awaitedLater(write());
+    }
+    await writing;
+    return outcomes;
+  } finally {
+    // Where one thing failed, the others end before the transaction does: behind it they would be in somebody else’s.
+    await Promise.allSettled([loading, writing]);
+  }
+}
+
+/** A failure of one of several things that are under way must not count as overlooked while another is waited for. */
+function awaitedLater<Result>(work: Promise<Result>): Promise<Result> {
+  work.catch(() => undefined);
+  return work;
+}
+
+async function readPortion(arriving: readonly Arriving[]): Promise<RecordReading[]> {
+  const readings: RecordReading[] = [];
+  for (const [place, { custodian, record }] of arriving.entries()) {
+    if (place % TURN === TURN - 1) await othersTurn();
+    readings.push(readRecord(custodian, record));
+  }
+  return readings;
+}
+
+function portionsOf(arriving: readonly Arriving[]): Arriving[][] {
+  return Array.from({ length: Math.ceil(arriving.length / PORTION) }, (_, place) =>
+    arriving.slice(place * PORTION, (place + 1) * PORTION),
+  );
 }

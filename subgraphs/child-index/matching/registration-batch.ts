@@ -1,50 +1,32 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { LikelyChildren, type Findable } from './candidates/likely-children.ts';
 import type { ChildEntry } from './candidates/load-likely-children.ts';
 import type { CandidateChild } from './decide/decide-link.ts';
-import type { Identifier, Linkable } from './link-record.ts';
-import { loadClaims } from './load-claims.ts';
-import { loadKnownRecords, type KnownRecord, type RecordPlace } from './load-known-records.ts';
+import type { Identifier } from './link-record.ts';
+import type { LoadedCandidates } from './load-candidates.ts';
+import type { KnownRecord } from './load-known-records.ts';
 import type { LikelyCandidates } from './scored-rule.ts';
 
-/** A record of the batch. */
-type Arriving = RecordPlace & Linkable & Findable;
-
 /**
- * What the index knows of the children that some records could concern: loaded in three queries, then kept up to date
- * while the records are worked through, so that a later one finds a child that an earlier one brought.
+ * What the index knows of the children that some records could concern: taken in as it is loaded, and kept up to date
+ * while the records are worked through, so that a later one finds a child that an earlier one brought. While one is in
+ * use nobody else may change links: what is known already is then never older than what is loaded.
  */
 export class RegistrationBatch implements LikelyCandidates {
   /** By custodian and record id. */
-  readonly links: Map<string, KnownRecord>;
-  readonly #arrivals: string[];
+  readonly links = new Map<string, KnownRecord>();
+  #arrivals: string[] = [];
   readonly #childByIdentifier = new Map<string, string>();
   readonly #childByDescription = new Map<string, string>();
   readonly #identifiersByChild = new Map<string, Identifier[]>();
-  readonly #likely: LikelyChildren;
+  readonly #likely = new LikelyChildren();
 
-  private constructor(links: Map<string, KnownRecord>, arrivals: string[], likely: LikelyChildren) {
-    this.links = links;
-    this.#arrivals = arrivals;
-    this.#likely = likely;
-  }
-
-  static async load(em: SqlEntityManager, arriving: readonly Arriving[]): Promise<RegistrationBatch> {
-    const { links, arrivals } = await loadKnownRecords(em, arriving);
-    const unknown = arriving.filter(({ source }) => !links.has(source));
-    const renewed = arriving.filter(({ source, version }) => version > (links.get(source)?.version ?? version));
-    const claims = await loadClaims(em, [...unknown, ...renewed]);
-    const concerned = [...renewed.flatMap(({ source }) => links.get(source) ?? []), ...claims];
-    // Only what comes for the first time is compared.
-    const likely = await LikelyChildren.load(
-      em,
-      unknown,
-      concerned.map(({ childId }) => childId),
-    );
-    const batch = new RegistrationBatch(links, arrivals.toReversed(), likely);
-    for (const { childId, key } of claims) if (key !== null) batch.describe(childId, key);
-    for (const { childId, type, value } of claims) if (type !== null) batch.identify(childId, { type, value });
-    return batch;
+  /** Takes in what was loaded for further records. */
+  learn({ links, arrivals, claims, likely }: LoadedCandidates): void {
+    for (const [source, link] of links) if (!this.links.has(source)) this.links.set(source, link);
+    this.#arrivals = [...arrivals.toReversed(), ...this.#arrivals];
+    for (const { childId, key } of claims) if (key !== null) this.describe(childId, key);
+    for (const { childId, type, value } of claims) if (type !== null) this.identify(childId, { type, value });
+    this.#likely.learn(likely);
   }
 
   /** Children's entries, by id. */

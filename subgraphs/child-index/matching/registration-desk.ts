@@ -12,8 +12,10 @@ import type { InternalOperation } from '../../kernel/server/subgraph-server.ts';
 import { GroupLine } from './group-line.ts';
 import { registerRecords } from './register-records.ts';
 
-/** Records, or entries, that share one transaction at most; a batch has as many at most. */
-const MOST_TOGETHER = 1_000;
+/** Entries that share one call to the trail at most. */
+const MOST_ENTRIES = 1_000;
+/** Records that share one transaction at most: two batches of the largest. */
+const MOST_TOGETHER = 2_000;
 /** Records that wait their turn at most. */
 const MOST_WAITING = 100_000;
 
@@ -30,7 +32,7 @@ export function registrationDesk(fork: () => SqlEntityManager, trail: AuditTrail
       return group.map(() => null);
     },
     sizeOf: () => 1,
-    most: MOST_TOGETHER,
+    most: MOST_ENTRIES,
     mostWaiting: MOST_WAITING,
     isOfOne: () => false,
   });

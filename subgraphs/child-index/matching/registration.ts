@@ -12,7 +12,7 @@ import { DEFAULT_MODEL } from './model/default-model.ts';
 import type { RecordReading } from './read-record.ts';
 import type { RegistrationBatch } from './registration-batch.ts';
 import { scoredRule } from './scored-rule.ts';
-import { writeNewRows } from './write-rows.ts';
+import { newRowsQuery } from './write-rows.ts';
 
 /** How a record that comes for the first time is decided upon. */
 const RULE = scoredRule(DEFAULT_MODEL);
@@ -60,16 +60,23 @@ export class Registration {
     return { recordId, outcome, problem: null, warnings: [...warnings, ...claimed, ...cut] };
   }
 
-  /** Writes what is new in one statement, and what was known in some more, whatever the number of records. */
-  async write(em: SqlEntityManager): Promise<void> {
-    await writeNewRows(em, [
+  /**
+   * Puts together what is to be written: what is new in one statement, and what was known in some more, whatever the
+   * number of records.
+   * @returns writes it
+   */
+  prepare(em: SqlEntityManager): () => Promise<void> {
+    const query = newRowsQuery(em, [
       ...this.#described.newRows(),
       ...this.#claims.newRows(),
       ...this.#links.newRows(),
       ...this.#journal.newRows(),
     ]);
-    await this.#renewed.renew(em);
-    await this.#links.writeRenewed(em);
+    return async () => {
+      if (query !== null) await em.getKysely().executeQuery(query);
+      await this.#renewed.renew(em);
+      await this.#links.writeRenewed(em);
+    };
   }
 
   #note(reading: RecordReading, childId: string, linkedBy: LinkedBy, before: KnownRecord | undefined): void {
@@ -81,7 +88,7 @@ export class Registration {
     for (const identifier of identifiers) known.identify(childId, identifier);
     if (descriptionKey !== null) known.describe(childId, descriptionKey);
     known.place(childId, source, reading);
-    this.#claims.add({ custodian, recordId, childId, identifiers, descriptionKey });
+    this.#claims.add({ custodian, recordId, childId, identifiers, descriptionKey }, before !== undefined);
 
     const link = { childId, version, linkedBy, part: before?.part ?? entry.scope ?? childId };
     known.links.set(source, link);

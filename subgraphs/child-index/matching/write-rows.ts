@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type CompiledQuery, type RawBuilder } from 'kysely';
 
 /** Where rows go: columns with their types by property, those that tell rows apart, and those that a later row changes. */
 export interface RowTarget<Property extends string = string> {
@@ -26,32 +26,42 @@ export async function writeRows<Property extends string>(
   await sql`${insertion(target, rows)} on conflict (${list(key)}) do ${conflict}`.execute(em.getKysely());
 }
 
-/** Rows of one table that it does not have yet. */
-export type NewRows = RawBuilder<unknown>;
+/** Rows of one table that it does not have yet; `someKnown` where it may have some, which then stay as they are. */
+export interface NewRows {
+  readonly target: RowTarget;
+  readonly rows: readonly Row<string>[];
+  readonly someKnown: boolean;
+}
 
-/** For {@link writeNewRows}: of a table that may have some of the rows, which then stay as they are. */
+/** For {@link newRowsQuery}: of a table that may have some of the rows, which then stay as they are. */
 export function missingRows<Property extends string>(
   target: RowTarget<Property>,
   rows: readonly Row<Property>[],
 ): NewRows[] {
-  return rows.length === 0 ? [] : [sql`${insertion(target, rows)} on conflict do nothing`];
+  return rows.length === 0 ? [] : [{ target, rows, someKnown: true }];
 }
 
-/** For {@link writeNewRows}. */
+/** For {@link newRowsQuery}. */
 export function newRows<Property extends string>(
   target: RowTarget<Property>,
   rows: readonly Row<Property>[],
 ): NewRows[] {
-  return rows.length === 0 ? [] : [insertion(target, rows)];
+  return rows.length === 0 ? [] : [{ target, rows, someKnown: false }];
 }
 
-/** Writes rows of several tables that do not have them yet, in one statement: it takes one way to the database and back. */
-export async function writeNewRows(em: SqlEntityManager, tables: readonly NewRows[]): Promise<void> {
-  const last = tables.at(-1);
-  if (last === undefined) return;
-  const others = tables.slice(0, -1).map((rows, place) => sql`${sql.ref(`table_${place}`)} as (${rows})`);
+/**
+ * What writes rows of several tables that do not have them yet, in one statement: it takes one way to the database and
+ * back. Null where there are none.
+ */
+export function newRowsQuery(em: SqlEntityManager, tables: readonly NewRows[]): CompiledQuery | null {
+  const insertions = tables.map(({ target, rows, someKnown }) =>
+    someKnown ? sql`${insertion(target, rows)} on conflict do nothing` : insertion(target, rows),
+  );
+  const last = insertions.at(-1);
+  if (last === undefined) return null;
+  const others = insertions.slice(0, -1).map((rows, place) => sql`${sql.ref(`table_${place}`)} as (${rows})`);
   const before = others.length === 0 ? sql`` : sql`with ${sql.join(others)} `;
-  await sql`${before}${last}`.execute(em.getKysely());
+  return sql`${before}${last}`.compile(em.getKysely());
 }
 
 /** Column by column, which the database reads faster than row by row. */
@@ -60,28 +70,33 @@ function insertion<Property extends string>(
   rows: readonly Row<Property>[],
 ): RawBuilder<unknown> {
   const properties = Object.keys(columns) as Property[];
-  const values = properties.map(
-    (property) => sql`${arrayText(rows.map((row) => row[property]))}::${sql.raw(columns[property])}[]`,
-  );
+  const values = properties.map((property) => sql`${arrayText(rows, property)}::${sql.raw(columns[property])}[]`);
   return sql`insert into ${sql.table(`child_index.${table}`)} (${list(properties)}) select * from unnest(${sql.join(values)})`;
 }
 
-/** An array as PostgreSQL reads it, each element as text; one pass over the values, of which there are many. */
-function arrayText(values: readonly unknown[]): string {
-  return `{${values.map(elementText).join()}}`;
+/** A column’s values as PostgreSQL reads an array, each element as text; one pass over them, of which there are many. */
+function arrayText(rows: readonly Row<string>[], property: string): string {
+  let text = '';
+  for (const row of rows) text += `,${elementText(row[property])}`;
+  return `{${text.slice(1)}}`;
 }
 
 function elementText(value: unknown): string {
+  if (typeof value === 'string') return quoted(value);
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
+  return quoted(JSON.stringify(value));
+}
+
+function quoted(text: string): string {
+  return text.includes('"') || text.includes('\\') ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
 }
 
 function list(properties: readonly string[]): RawBuilder<unknown> {
   return sql.join(properties.map((property) => sql.ref(columnOf(property))));
 }
 
-function columnOf(property: string): string {
+/** The column of a property. */
+export function columnOf(property: string): string {
   return property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -39,3 +39,9 @@ test.each([
   await expect(refused).rejects.toThrow('extract.ndjson, line 2: ');
   await expect(refused).rejects.not.toThrow(/Brackenbury|17\/05/);
 });
+
+test('a file that is not there, a folder, and files without a record are said to be so', async () => {
+  await expect(readExtracts([join(folder, 'none.ndjson')])).rejects.toThrow('cannot be read');
+  await expect(readExtracts([folder])).rejects.toThrow('is a folder');
+  await expect(read('', '')).rejects.toThrow('there is no record');
+});

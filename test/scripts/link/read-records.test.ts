@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,7 +10,7 @@ import { csvRows } from '../../../scripts/link/csv-rows.ts';
 import { pairwiseScore } from '../../../scripts/link/pairwise-score.ts';
 import { readClusters } from '../../../scripts/link/read-clusters.ts';
 import { readRecords } from '../../../scripts/link/read-records.ts';
-import { csvField, writeLines } from '../../../scripts/link/write-lines.ts';
+import { csvField, mayBeWritten, writeLines } from '../../../scripts/link/write-lines.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -48,6 +48,7 @@ test.each([
   ['a file with other separators', 'id;first;town\n1;a;b\n', /Separate the fields by commas/],
   ['a row that is too short', 'id,first,town\n1,a\n', /line 2 has not as many fields/],
   ['a quotation mark that is never closed', 'id,first,town\n1,"a,b\n', /never closed/],
+  ['what is no text', 'id,first,town\n1,\0,b\n', /not text in UTF-8/],
 ])('%s is refused with a message that says what and where', async (_, content, message) => {
   await expect(readRecords(await file(content), COLUMNS, nothing)).rejects.toThrow(message);
 });
@@ -96,6 +97,30 @@ test('a file that is not there is said not to be', async () => {
   await expect(readRecords(join(folder, 'none.csv'), COLUMNS, nothing)).rejects.toThrow(/cannot be read/);
   await expect(readColumnMap(join(folder, 'none.json'))).rejects.toThrow(/cannot be read/);
   await expect(readClusters(join(folder, 'none.csv'))).rejects.toThrow(/cannot be read/);
+});
+
+test('a folder is not read for a file, and not written over', async () => {
+  await expect(readRecords(folder, COLUMNS, nothing)).rejects.toThrow(/is a folder/);
+  await expect(readColumnMap(folder)).rejects.toThrow(/is a folder/);
+  await expect(readClusters(folder)).rejects.toThrow(/is a folder/);
+  await expect(mayBeWritten(folder)).rejects.toThrow(/cannot be written/);
+});
+
+test('whether a file may be written is told before the work, and leaves nothing behind', async () => {
+  await mayBeWritten(join(folder, 'may-be.csv'));
+  await expect(mayBeWritten(join(folder, 'none', 'out.csv'))).rejects.toThrow(/cannot be written/);
+  expect((await readdir(folder)).filter((name) => name.startsWith('may-be'))).toEqual([]);
+});
+
+test.each([
+  ['a heading alone', 'id,cluster\n', /no records/],
+  ['one column', 'id\n1\n', /two columns/],
+  ['a record twice', 'id,cluster\n1,1\n1,2\n', /a record twice/],
+  ['a quotation mark out of place', 'id,cluster\n"Brackenbury"x,2\n', /line 2 cannot be read/],
+])('clusters with %s are refused, and nothing of them is repeated', async (_, content, message) => {
+  const refused = readClusters(await file(content));
+  await expect(refused).rejects.toThrow(message);
+  await expect(refused).rejects.not.toThrow(/Brackenbury/);
 });
 
 test('what was written is read again, and scored pair by pair', async () => {

@@ -37,10 +37,15 @@ export function clusterRecords(
   const refused = new Set<string>();
   for (const [at, place] of pairs.bestFirst().entries()) {
     if (at % 4096 === 0) progress(at);
-    const { left, right, odds } = pairs.at(place);
+    const { left, right, odds, sure } = pairs.at(place);
     const [one, other] = [groups.of(left), groups.of(right)];
     if (one === other) continue;
     const [members, others] = [groups.members(one), groups.members(other)];
+    // Most are: what was found when they were compared need not be found again.
+    if (sure && members.length === 1 && others.length === 1) {
+      groups.join(one, other);
+      continue;
+    }
     const key = `${Math.min(one, other)}+${members.length} ${Math.max(one, other)}+${others.length}`;
     if (refused.has(key)) continue;
     const weight = weighGroups(recordsAt(records, members), recordsAt(records, others), model, agreement);
@@ -50,7 +55,7 @@ export function clusterRecords(
       continue;
     }
     refused.add(key);
-    if (zone !== 'NEW') doubtful.push({ left, right, odds, reason: weight.guard ?? 'ODDS' });
+    if (zone !== 'NEW' && !weight.apart) doubtful.push({ left, right, odds, reason: weight.guard ?? 'ODDS' });
   }
   return { clusterOf: groups.all(), reviews: stillApart(doubtful, groups) };
 }

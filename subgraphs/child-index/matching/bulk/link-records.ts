@@ -1,5 +1,6 @@
 import { Agreement } from '../compare/agreement.ts';
-import { REVIEW_FROM } from '../decide/zones.ts';
+import { identifiersDiffer, TwinGuard } from '../decide/guards.ts';
+import { REVIEW_FROM, zoneOf } from '../decide/zones.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
 import { BlockedRecords } from './blocked-records.ts';
@@ -44,10 +45,24 @@ export function linkRecords(
       const [one, other] = [records[left], records[right]];
       if (one === undefined || other === undefined) return;
       const odds = model.oddsOf(agreement.compare(one, other));
-      if (odds >= REVIEW_FROM) scored.add(left, right, odds);
+      if (odds >= REVIEW_FROM) scored.add(left, right, odds, isSure(one, other, agreement, odds, model));
     },
     (met) => progress('COMPARE', met, candidates.bound),
   );
   const clustering = clusterRecords(records, scored, model, (done) => progress('CLUSTER', done, scored.size));
   return { ...clustering, model, comparedPairs, scored, oversizedBlocks: candidates.oversized };
+}
+
+/** Whether two records are of one child, if nothing but them is known: as weighing groups has it for groups of one. */
+function isSure(
+  left: MatchingRecord,
+  right: MatchingRecord,
+  { levels }: Agreement,
+  odds: number,
+  model: LinkModel,
+): boolean {
+  if (zoneOf(odds, odds) !== 'LINK' || left.unborn || right.unborn || identifiersDiffer(left, right)) return false;
+  const twins = new TwinGuard(model);
+  twins.add(levels);
+  return twins.reason(false) === null;
 }

@@ -14,19 +14,28 @@ const POSTCODE_TYPING = levelNumber('postcode', 'TYPING');
 /** The most that each field can add to a pair's odds by a model: by level, by whether two values are the same, or at all. */
 export function mostBits(model: LinkModel) {
   const by = (name: (typeof FIXED_FIELDS)[number]) => bitsByLevel(model, placeOf(name), name);
-  const postcode = by('postcode');
+  const [postcode, parent, order] = [by('postcode'), by('parent'), Math.max(...by('order'))];
+  const names = { given: by('given'), family: by('family') };
+  const [given, family] = [boundsOf('given', names.given), boundsOf('family', names.family)];
   const numbers = (name: 'nhsNumber' | 'upn'): Bounds => {
     const bits = by(name);
     return { same: bits[1] ?? 0, differs: bits.at(-1) ?? 0 };
   };
   return {
     prior: model.prior,
-    givenPlace: placeOf('given'),
-    familyPlace: placeOf('family'),
-    order: Math.max(...by('order')),
+    /** By level, for a name of average rarity. */
+    givenLevels: names.given,
+    familyLevels: names.family,
+    /** Names that are not the same. */
+    otherGiven: given.differs,
+    otherFamily: family.differs,
+    /** Both names, where each may be the other’s, turned round. */
+    turnedRound: Math.max(given.same, given.differs) + Math.max(family.same, family.differs) + order,
+    order,
     birthDate: by('birthDate'),
     sex: by('sex'),
-    parent: by('parent'),
+    parent,
+    parents: boundsOf('parent', parent),
     nhsNumber: numbers('nhsNumber'),
     upn: numbers('upn'),
     address: boundsOf('address', by('address')),

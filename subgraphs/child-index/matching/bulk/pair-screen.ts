@@ -1,3 +1,4 @@
+import { FIXED_FIELDS } from '../compare/agreement.ts';
 import { birthDateLevel } from '../compare/birth-date-level.ts';
 import { bitsIn } from '../compare/close-text.ts';
 import { levelNumber } from '../compare/levels.ts';
@@ -23,23 +24,28 @@ const FAMILY_DIFFERS = levelNumber('family', 'DIFFERENT');
 export class PairScreen {
   readonly #rows: Uint32Array;
   readonly #width: number;
-  readonly #names: readonly NameValue[];
   readonly #least: number;
-  readonly #model: LinkModel;
   readonly #bits: ReturnType<typeof mostBits>;
+  /** What a name adds that both have, by its number. */
+  readonly #givenBits: Float64Array;
+  readonly #familyBits: Float64Array;
   readonly #givenLevel: LevelCache;
   readonly #familyLevel: LevelCache;
   readonly #parentLevel: LevelCache;
 
   /** @param least odds in bits that a pair has to reach */
   constructor(records: readonly MatchingRecord[], model: LinkModel, least: number) {
-    const { rows, width, names } = AT.screenRows(records, model.freeFields);
+    const { rows, width, names, givenShares, familyShares } = AT.screenRows(records, model.freeFields);
     this.#rows = rows;
     this.#width = width;
-    this.#names = names;
     this.#least = least;
-    this.#model = model;
     this.#bits = mostBits(model);
+    const bitsBy = (field: 'given' | 'family', shares: readonly (number | undefined)[]) =>
+      Float64Array.from({ length: names.length + 1 }, (_, number) =>
+        model.bitsOf(FIXED_FIELDS.indexOf(field), EXACT, shares[number - 1] ?? 0),
+      );
+    this.#givenBits = bitsBy('given', givenShares);
+    this.#familyBits = bitsBy('family', familyShares);
     const cache = (levelOf: (left: NameValue, right: NameValue) => number) =>
       new LevelCache((left, right) => {
         const [one, other] = [names[left - 1], names[right - 1]];
@@ -55,22 +61,40 @@ export class PairScreen {
     const [one, other] = [left * this.#width, right * this.#width];
     const rows = this.#rows;
     if (rows[one + AT.UNCLEAR] === 1 || rows[other + AT.UNCLEAR] === 1) return true;
-    const { prior, birthDate, sex, nhsNumber, upn, parent } = this.#bits;
-    let sum = prior + this.#nameBits(one, other);
-    if (sum === Infinity) return true;
+    const { prior, birthDate, sex, nhsNumber, upn, parent, parents } = this.#bits;
+    let sum = prior;
     sum += birthDate[birthDateLevel(rows[one + AT.BIRTH_DATE] ?? 0, rows[other + AT.BIRTH_DATE] ?? 0)] ?? 0;
     const [firstSex, secondSex] = [rows[one + AT.SEX], rows[other + AT.SEX]];
     if (firstSex !== 0 && secondSex !== 0) sum += sex[firstSex === secondSex ? EXACT : DIFFERENT] ?? 0;
     sum += this.#sameOrNot(one + AT.NHS_NUMBER, other + AT.NHS_NUMBER, nhsNumber);
     sum += this.#sameOrNot(one + AT.UPN, other + AT.UPN, upn);
     sum += this.#placeBits(one, other);
+    sum += this.#freeBits(one, other);
+    // Most strangers are told by what takes no comparing of letters.
+    const most = this.#mostNameBits(one, other) + this.#sameOrNot(one + AT.PARENT, other + AT.PARENT, parents);
+    if (sum + most < this.#least) return false;
+    sum += this.#nameBits(one, other);
+    if (sum === Infinity) return true;
     sum += parent[levelBy(this.#parentLevel, rows[one + AT.PARENT] ?? 0, rows[other + AT.PARENT] ?? 0)] ?? 0;
-    return sum + this.#freeBits(one, other) >= this.#least;
+    return sum >= this.#least;
+  }
+
+  /** What the names can add, by whether they are the same alone. */
+  #mostNameBits(one: number, other: number): number {
+    const rows = this.#rows;
+    const [given = 0, otherGiven = 0] = [rows[one + AT.GIVEN], rows[other + AT.GIVEN]];
+    const [family = 0, otherFamily = 0] = [rows[one + AT.FAMILY], rows[other + AT.FAMILY]];
+    const bits = this.#bits;
+    let sum = bits.order;
+    if (given !== 0 && otherGiven !== 0) sum += given === otherGiven ? (this.#givenBits[given] ?? 0) : bits.otherGiven;
+    if (family !== 0 && otherFamily !== 0)
+      sum += family === otherFamily ? (this.#familyBits[family] ?? 0) : bits.otherFamily;
+    return given === otherGiven || family === otherFamily ? sum : Math.max(sum, bits.turnedRound);
   }
 
   /** Infinity where one of the names may have been turned round. */
   #nameBits(one: number, other: number): number {
-    const [rows, names, model] = [this.#rows, this.#names, this.#model];
+    const rows = this.#rows;
     const [given = 0, otherGiven = 0] = [rows[one + AT.GIVEN], rows[other + AT.GIVEN]];
     const [family = 0, otherFamily = 0] = [rows[one + AT.FAMILY], rows[other + AT.FAMILY]];
     const givenAgreed = levelBy(this.#givenLevel, given, otherGiven);
@@ -82,10 +106,10 @@ export class PairScreen {
       if (crossed(given, otherFamily, family, otherGiven) || crossed(family, otherGiven, given, otherFamily))
         return Infinity;
     }
-    const { givenPlace, familyPlace, order } = this.#bits;
+    const { givenLevels, familyLevels, order } = this.#bits;
     const sum =
-      model.bitsOf(givenPlace, givenAgreed, names[given - 1]?.share ?? 0) +
-      model.bitsOf(familyPlace, familyAgreed, names[family - 1]?.share ?? 0);
+      ((givenAgreed === EXACT ? this.#givenBits[given] : givenLevels[givenAgreed]) ?? 0) +
+      ((familyAgreed === EXACT ? this.#familyBits[family] : familyLevels[familyAgreed]) ?? 0);
     return givenAgreed === 0 || familyAgreed === 0 ? sum : sum + order;
   }
 

@@ -42,7 +42,7 @@ export function recordBlocks(parts: readonly Uint32Array[], begin: number, most:
       for (let from = 0; from < members.length; from += limit) keep(members.subarray(from, from + limit));
       return;
     }
-    members.sort((left, right) => (finer[left] ?? 0) - (finer[right] ?? 0));
+    members.set(placesByHash(members, finer));
     eachRun(members, finer, (run) => divide(run, part + 1));
   };
   eachRun(sorted, first, (run) => divide(run, begin));
@@ -57,29 +57,51 @@ function combined([first = new Uint32Array(), ...rest]: readonly Uint32Array[]):
   return rest.reduce((hashes, more) => hashes.map((hash, place) => combineHashes(hash, more[place] ?? 0)), first);
 }
 
-/** Places of the records that have a hash, by hash: two passes of a counting sort over 16 bits each. */
+/** Places of the records that have a hash, by hash. */
 function sortedPlaces(hashes: Uint32Array): Uint32Array {
-  let places = new Uint32Array(hashes.length);
+  const places = new Uint32Array(hashes.length);
   let known = 0;
   for (let place = 0; place < hashes.length; place++) if (hashes[place] !== 0) places[known++] = place;
-  places = places.subarray(0, known);
+  return placesByHash(places.subarray(0, known), hashes);
+}
+
+/** The same places by hash; those of one hash stay in their order. */
+function placesByHash(places: Uint32Array, hashes: Uint32Array): Uint32Array {
+  return places.length > FEW ? countingSort(places, hashes) : sortOfFew(places, hashes);
+}
+
+/** Up to so many are sorted as numbers, of a hash and a place in the list, that hold both without loss. */
+const FEW = 0x1_0000;
+
+function sortOfFew(places: Uint32Array, hashes: Uint32Array): Uint32Array {
+  const keys = new Float64Array(places.length);
+  for (let at = 0; at < places.length; at++) keys[at] = (hashes[places[at] ?? 0] ?? 0) * FEW + at;
+  keys.sort();
+  const sorted = new Uint32Array(places.length);
+  for (let at = 0; at < sorted.length; at++) sorted[at] = places[(keys[at] ?? 0) % FEW] ?? 0;
+  return sorted;
+}
+
+/** Two passes over 16 bits each. */
+function countingSort(places: Uint32Array, hashes: Uint32Array): Uint32Array {
+  let sorted = places;
   for (const shift of [0, 16]) {
     const counts = new Uint32Array(0x1_0001);
-    for (const place of places) {
+    for (const place of sorted) {
       const slot = (((hashes[place] ?? 0) >>> shift) & 0xffff) + 1;
       counts[slot] = (counts[slot] ?? 0) + 1;
     }
     for (let slot = 1; slot < counts.length; slot++) counts[slot] = (counts[slot] ?? 0) + (counts[slot - 1] ?? 0);
-    const next = new Uint32Array(known);
-    for (const place of places) {
+    const next = new Uint32Array(sorted.length);
+    for (const place of sorted) {
       const slot = ((hashes[place] ?? 0) >>> shift) & 0xffff;
       const at = counts[slot] ?? 0;
       next[at] = place;
       counts[slot] = at + 1;
     }
-    places = next;
+    sorted = next;
   }
-  return places;
+  return sorted;
 }
 
 /** Calls back for each run of two or more places that have one hash. */

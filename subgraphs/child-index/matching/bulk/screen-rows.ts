@@ -26,6 +26,9 @@ export interface ScreenRows {
   readonly width: number;
   /** Given, family and parents’ names, by their number less one. */
   readonly names: readonly NameValue[];
+  /** How common each of them is as a given and as a family name, by the same; nothing where it never is one. */
+  readonly givenShares: readonly (number | undefined)[];
+  readonly familyShares: readonly (number | undefined)[];
 }
 
 /** Where the text of a free field stands in a row, as a hash. */
@@ -38,6 +41,7 @@ export function screenRows(records: readonly MatchingRecord[], freeFields: numbe
   const width = freePlace(freeFields);
   const rows = new Uint32Array(records.length * width);
   const names: NameValue[] = [];
+  const [givenShares, familyShares]: [number[], number[]] = [[], []];
   const numbers = new Map<number, number>();
   const numberOf = (name: NameValue | null | undefined): number => {
     if (name === null || name === undefined) return 0;
@@ -53,8 +57,11 @@ export function screenRows(records: readonly MatchingRecord[], freeFields: numbe
     if (record === undefined) continue;
     const [name, address, postcode] = [record.names[0], record.addresses[0], record.postcodes[0]];
     const row = place * width;
-    rows[row + GIVEN] = numberOf(name?.given);
-    rows[row + FAMILY] = numberOf(name?.family);
+    const [given, family] = [numberOf(name?.given), numberOf(name?.family)];
+    if (given !== 0) givenShares[given - 1] = name?.given?.share ?? 0;
+    if (family !== 0) familyShares[family - 1] = name?.family?.share ?? 0;
+    rows[row + GIVEN] = given;
+    rows[row + FAMILY] = family;
     rows[row + PARENT] = numberOf(record.parents[0]);
     rows[row + BIRTH_DATE] = record.birthDate;
     rows[row + SEX] = record.sex;
@@ -69,7 +76,7 @@ export function screenRows(records: readonly MatchingRecord[], freeFields: numbe
       rows[row + freePlace(field)] = record.others[field]?.textHash ?? 0;
     }
   }
-  return { rows, width, names };
+  return { rows, width, names, givenShares, familyShares };
 }
 
 function isUnclear({ names, addresses, postcodes, parents, nhsNumbers, upns }: MatchingRecord): boolean {

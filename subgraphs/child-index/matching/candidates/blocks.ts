@@ -5,6 +5,14 @@ export const LARGEST_BLOCK = 50;
 /** Children under a finer key that are compared at most; what is beyond is reported. */
 export const LARGEST_FINER_BLOCK = 200;
 
+/** Side by side: a key, and a child under it. */
+export interface LoadedBlocks {
+  readonly keys: readonly number[];
+  readonly childIds: readonly string[];
+  /** Keys that more have than were read. */
+  readonly overflowing: readonly number[];
+}
+
 /** The children under some blocking keys: those of the index, and those of a batch as they come. */
 export class Blocks {
   /** A key has few children: none of them is twice in its list. */
@@ -15,21 +23,22 @@ export class Blocks {
   /** Notes that a child is found under these keys. */
   add(keys: Iterable<Pick<BlockingKey, 'key' | 'finer'>>, childId: string): void {
     for (const { key, finer } of keys) {
-      this.put(key, childId);
-      if (finer !== null) this.put(finer, childId);
+      this.#put(key, childId);
+      if (finer !== null) this.#put(finer, childId);
     }
   }
 
-  put(key: number, childId: string): void {
+  /** Takes in what the index has. */
+  learn({ keys, childIds, overflowing }: LoadedBlocks): void {
+    for (const [at, key] of keys.entries()) this.#put(key, childIds[at] ?? '');
+    for (const key of overflowing) this.#overflowing.add(key);
+  }
+
+  #put(key: number, childId: string): void {
     const known = this.#children.get(key);
     if (known === undefined) this.#children.set(key, [childId]);
     // More than are looked at need not be told apart: that there are too many is all that counts.
     else if (known.length <= LARGEST_FINER_BLOCK && !known.includes(childId)) known.push(childId);
-  }
-
-  /** Notes that more have a key than are known. */
-  overflow(key: number): void {
-    this.#overflowing.add(key);
   }
 
   /**

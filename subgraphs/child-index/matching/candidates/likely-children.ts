@@ -4,6 +4,7 @@ import type { CandidateChild } from '../decide/decide-link.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
 import { Blocks } from './blocks.ts';
 import { loadLikelyChildren, type ChildEntry, type LoadedChildren } from './load-likely-children.ts';
+import { matchingRecordOf } from './matching-record-of.ts';
 
 /** Records as they are compared, with what they are found by. */
 export interface Findable {
@@ -21,33 +22,32 @@ export function findable(matching: MatchingRecord): Findable {
  * to date while the batch is worked through. There are as many as blocks let through: some hundreds a record at most.
  */
 export class LikelyChildren {
-  readonly entries: Map<string, ChildEntry>;
-  readonly #blocks: Blocks;
+  readonly entries = new Map<string, ChildEntry>();
+  readonly #blocks = new Blocks();
   /** What each record of a child says, by child and then by custodian and record id. */
   readonly #records = new Map<string, Map<string, MatchingRecord>>();
   /** By child, those of whom a person has said that they are not this one. */
   readonly #apart = new Map<string, Set<string>>();
 
-  private constructor({ blocks, records, children, apart }: LoadedChildren) {
-    this.entries = new Map(children);
-    this.#blocks = blocks;
-    for (const { childId, source, matching } of records) this.#describe(childId, source, matching);
+  /** Those of some records alone. */
+  static async load(em: SqlEntityManager, records: readonly Findable[]): Promise<LikelyChildren> {
+    const likely = new LikelyChildren();
+    const keys = records.flatMap((record) => record.keys);
+    likely.learn(await loadLikelyChildren(em, keys, []));
+    return likely;
+  }
+
+  /** Takes in what was loaded. A child that is known already is known with all its records, and stays as it is. */
+  learn({ blocks, records, children, apart }: LoadedChildren): void {
+    this.#blocks.learn(blocks);
+    for (const [childId, entry] of children) if (!this.entries.has(childId)) this.entries.set(childId, entry);
+    const known = new Set(this.#records.keys());
+    for (const { childId, source, said } of records)
+      if (!known.has(childId)) this.#describe(childId, source, matchingRecordOf(said()));
     for (const [one, other] of apart) {
       this.#apart.set(one, this.apartFrom(one).add(other));
       this.#apart.set(other, this.apartFrom(other).add(one));
     }
-  }
-
-  /** @param childIds children that are looked at whatever their keys, such as those with the same number */
-  static async load(
-    em: SqlEntityManager,
-    records: readonly Findable[],
-    childIds: Iterable<string>,
-  ): Promise<LikelyChildren> {
-    const keys = records.flatMap((record) => record.keys);
-    const others = [...new Set(childIds)];
-    const isNobody = keys.length + others.length === 0;
-    return new LikelyChildren(isNobody ? nobody() : await loadLikelyChildren(em, keys, others));
   }
 
   /** Notes that a record is of a child. */
@@ -81,8 +81,4 @@ export class LikelyChildren {
     known.set(source, matching);
     this.#records.set(childId, known);
   }
-}
-
-function nobody(): LoadedChildren {
-  return { blocks: new Blocks(), records: [], children: [], apart: [] };
 }

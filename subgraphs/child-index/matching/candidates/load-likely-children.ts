@@ -2,9 +2,8 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Custodian } from '../../../../schema/contract/agency.ts';
 import type { BlockingKey } from '../block/blocking-keys.ts';
-import type { MatchingRecord } from '../normalise/matching-record.ts';
-import { Blocks, LARGEST_BLOCK, LARGEST_FINER_BLOCK } from './blocks.ts';
-import { matchingRecordOf, type SaidOfChild } from './matching-record-of.ts';
+import { LARGEST_BLOCK, LARGEST_FINER_BLOCK, type LoadedBlocks } from './blocks.ts';
+import type { SaidOfChild } from './matching-record-of.ts';
 import { saidOfStored, type StoredSaid } from './said-of-child.ts';
 
 /** What registration needs to know of a child's entry. */
@@ -18,12 +17,8 @@ export interface ChildEntry {
 
 /** The children that some records could belong to. */
 export interface LoadedChildren {
-  readonly blocks: Blocks;
-  readonly records: readonly {
-    readonly source: string;
-    readonly childId: string;
-    readonly matching: MatchingRecord;
-  }[];
+  readonly blocks: LoadedBlocks;
+  readonly records: readonly { readonly source: string; readonly childId: string; readonly said: () => SaidOfChild }[];
   readonly children: readonly (readonly [childId: string, entry: ChildEntry])[];
   /** Of whom a person has said that they are not one. */
   readonly apart: readonly (readonly [one: string, other: string])[];
@@ -58,6 +53,7 @@ export async function loadLikelyChildren(
   keys: readonly BlockingKey[],
   others: readonly string[],
 ): Promise<LoadedChildren> {
+  if (keys.length + others.length === 0) return NOBODY;
   const asked = distinctKeys(keys);
   const { rows } = await em
     .getKysely()
@@ -71,16 +67,16 @@ export async function loadLikelyChildren(
       ]),
     );
   const found = rows[0]?.found;
-  const blocks = found === undefined ? new Blocks() : blocksOf(asked, found);
+  if (found === undefined) throw new Error('the database told nothing of likely children');
   return {
-    blocks,
-    records: (found?.records ?? []).map(([custodian, recordId, childId, dateOfBirth, sex, said]) => ({
+    blocks: blocksOf(asked, found),
+    records: found.records.map(([custodian, recordId, childId, dateOfBirth, sex, said]) => ({
       source: `${custodian} ${recordId}`,
       childId,
-      matching: matchingRecordOf(saidOfStored(said, dateOfBirth, sex)),
+      said: () => saidOfStored(said, dateOfBirth, sex),
     })),
-    children: (found?.children ?? []).map(([id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
-    apart: found?.apart ?? [],
+    children: found.children.map(([id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
+    apart: found.apart,
   };
 }
 
@@ -99,16 +95,20 @@ function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
   });
 }
 
-function blocksOf(asked: readonly BlockingKey[], { places, members, wide, tooWide }: Answer): Blocks {
-  const blocks = new Blocks();
+function blocksOf(asked: readonly BlockingKey[], { places, members, wide, tooWide }: Answer): LoadedBlocks {
   const finer = new Set(wide);
-  for (const place of wide) blocks.overflow(asked[place - 1]?.key ?? 0);
-  for (const place of tooWide) blocks.overflow(asked[place - 1]?.finer ?? 0);
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] ?? 0;
-    const under = asked[place - 1];
-    const key = under !== undefined && finer.has(place) ? (under.finer ?? under.key) : under?.key;
-    if (key !== undefined) blocks.put(key, members[at] ?? '');
-  }
-  return blocks;
+  const keyAt = (place: number) => asked[place - 1]?.key ?? 0;
+  const finerAt = (place: number) => asked[place - 1]?.finer ?? keyAt(place);
+  return {
+    keys: places.map((place) => (finer.has(place) ? finerAt(place) : keyAt(place))),
+    childIds: members,
+    overflowing: [...wide.map(keyAt), ...tooWide.map(finerAt)],
+  };
 }
+
+const NOBODY: LoadedChildren = {
+  blocks: { keys: [], childIds: [], overflowing: [] },
+  records: [],
+  children: [],
+  apart: [],
+};

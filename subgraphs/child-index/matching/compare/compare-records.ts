@@ -20,9 +20,17 @@ export interface Comparison {
   readonly others: number;
 }
 
-/** Compares two records field by field, in the order in which a waterfall shows it. Fields that one lacks weigh 0. */
-export function compareRecords(left: MatchingRecord, right: MatchingRecord, model: LinkModel): Comparison {
-  const agreement = new Agreement(model.freeFields).compare(left, right);
+/**
+ * Compares two records field by field, in the order in which a waterfall shows it. Fields that one lacks weigh 0.
+ * @param agreement for a caller that compares many
+ */
+export function compareRecords(
+  left: MatchingRecord,
+  right: MatchingRecord,
+  model: LinkModel,
+  agreement = new Agreement(model.freeFields),
+): Comparison {
+  agreement.compare(left, right);
   const { fields, others } = model.explain(agreement);
   return {
     weight: model.oddsOf(agreement),

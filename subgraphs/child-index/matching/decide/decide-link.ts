@@ -1,5 +1,6 @@
 import type { LinkModel } from '../model/link-model.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
+import { Agreement } from '../compare/agreement.ts';
 import { compareRecords, type Comparison } from '../compare/compare-records.ts';
 import type { GuardReason } from './guards.ts';
 import { weighGroups } from './weigh-groups.ts';
@@ -45,9 +46,9 @@ export function decideLink(
   candidates: readonly CandidateChild[],
   model: LinkModel,
 ): LinkDecision {
+  const agreement = new Agreement(model.freeFields);
   const evidence = candidates
-    .map((candidate) => evidenceOf(record, candidate, model))
-    .filter(({ zone }) => zone !== 'NEW')
+    .flatMap((candidate) => evidenceOf(record, candidate, model, agreement) ?? [])
     .toSorted((left, right) => right.odds - left.odds || (left.childId < right.childId ? -1 : 1));
   const [best, second] = evidence.filter(({ guard }) => guard !== 'MARKED_NOT_THE_SAME');
   if (best === undefined) {
@@ -61,15 +62,24 @@ export function decideLink(
   return { zone, childId, reason: 'ODDS', evidence };
 }
 
-function evidenceOf(record: MatchingRecord, candidate: CandidateChild, model: LinkModel): CandidateEvidence {
+/** Null where the candidate is ruled out, as most are. */
+function evidenceOf(
+  record: MatchingRecord,
+  candidate: CandidateChild,
+  model: LinkModel,
+  agreement: Agreement,
+): CandidateEvidence | null {
   const { childId, records, markedNotTheSame } = candidate;
-  const { odds, best, guard } = weighGroups([record], records, model);
+  if (records.length === 0) return null;
+  const { odds, best, guard } = weighGroups([record], records, model, agreement);
+  const zone = zoneOf(odds, best);
+  if (zone === 'NEW') return null;
   return {
     childId,
     odds,
     best,
-    zone: records.length === 0 ? 'NEW' : zoneOf(odds, best),
+    zone,
     guard: markedNotTheSame ? 'MARKED_NOT_THE_SAME' : guard,
-    comparisons: records.map((other) => compareRecords(record, other, model)),
+    comparisons: records.map((other) => compareRecords(record, other, model, agreement)),
   };
 }

@@ -46,6 +46,8 @@ export class TwinGuard {
   #givenAgrees = false;
   #otherwiseNamed = false;
   #sameName = false;
+  #namesDiffer = false;
+  #namesAgree = false;
   #dayApart = false;
   #birthDateAgrees = false;
   #parentAgrees = false;
@@ -65,6 +67,8 @@ export class TwinGuard {
     for (const place of this.#identifying) this.#identifier ||= levels[place] === EXACT || levels[place] === TYPING;
     // Twins are given each other's names as second names: that one name is a part of the other does not settle it.
     this.#givenAgrees ||= given !== 0 && given !== GIVEN_DIFFERS && given !== GIVEN_PART;
+    this.#namesDiffer ||= given === GIVEN_DIFFERS;
+    this.#namesAgree ||= given !== NOT_COMPARED && given !== GIVEN_DIFFERS;
     this.#sameName ||= given === EXACT || given === GIVEN_PART;
     this.#birthDateAgrees ||= birthDate === EXACT;
     this.#parentAgrees ||= levels[PARENT] === EXACT;
@@ -77,6 +81,11 @@ export class TwinGuard {
     this.#twins ||= born && nameless && (sameHome || levels[PARENT] === EXACT);
     const sameName = given === EXACT && family === EXACT;
     this.#dayApart ||= birthDate === NEXT_DAY && sameName && sameHome;
+  }
+
+  /** Whether no record of the one has a given name that is in any way like one of the other’s. */
+  get plainlyOtherNamed(): boolean {
+    return this.#namesDiffer && !this.#namesAgree;
   }
 
   /**

@@ -11,6 +11,11 @@ export interface GroupWeight {
   readonly best: number;
   /** Why the two are not linked without a person, whatever the odds; null where nothing forbids it. */
   readonly guard: GuardReason | null;
+  /**
+   * Whether they are plainly two children, as twins are, so that nobody has to be asked: no given name of the one is like
+   * any of the other’s, and besides their numbers differ, or each name is on more than one record.
+   */
+  readonly apart: boolean;
 }
 
 /**
@@ -37,9 +42,13 @@ export function weighGroups(
       else if (identifiersDiffer(one, other)) guard ??= 'IDENTIFIERS_DIFFER';
     }
   }
+  const severalEach = left.length > 1 && right.length > 1;
+  guard ??= twins.reason(severalEach);
+  const isCertain = guard === 'IDENTIFIERS_DIFFER' || (guard === 'COULD_BE_TWINS' && severalEach);
   return {
     odds: sum / (left.length * right.length),
     best,
-    guard: guard ?? twins.reason(left.length > 1 && right.length > 1),
+    guard,
+    apart: isCertain && twins.plainlyOtherNamed,
   };
 }

@@ -3,13 +3,14 @@ import { nameValue } from '../normalise/name-value.ts';
 import { addressValue, postcodeValue } from '../normalise/place-value.ts';
 
 /**
- * Reads values and counts how common each is. The same text becomes the same value, so that a million records share a
- * few of them.
+ * Reads values and counts how common each is. What says the same becomes the same value, so that a million records share
+ * a few of them.
  */
 export class CountedValues implements ValueReader {
-  readonly #names = new Counted(nameValue);
-  readonly #addresses = new Counted(addressValue);
-  readonly #postcodes = new Counted(postcodeValue);
+  // Mary-Ann and Maryann are one name, and as common; they are found by how their first words sound.
+  readonly #names = new Counted(nameValue, ({ words }) => words.join(' '));
+  readonly #addresses = new Counted(addressValue, ({ text }) => text);
+  readonly #postcodes = new Counted(postcodeValue, ({ text }) => text);
 
   readonly name = (text: string) => this.#names.read(text);
   readonly address = (text: string) => this.#addresses.read(text);
@@ -21,29 +22,48 @@ export class CountedValues implements ValueReader {
   }
 }
 
+interface Entry<Value> {
+  readonly value: Value | null;
+  /** How often the same text came, however it was written. */
+  readonly said: { times: number };
+}
+
 class Counted<Value extends { readonly text: string; share: number }> {
   readonly #make: (text: string) => Value | null;
-  readonly #written = new Map<string, { readonly value: Value | null; times: number }>();
-  readonly #compared = new Map<string, { readonly value: Value | null; times: number }>();
+  readonly #keyOf: (value: Value) => string;
+  readonly #written = new Map<string, Entry<Value>>();
+  readonly #made = new Map<string, Entry<Value>>();
+  readonly #said = new Map<string, { times: number }>();
 
-  constructor(make: (text: string) => Value | null) {
+  /** @param keyOf the same for values that are the same in all that they are compared and found by */
+  constructor(make: (text: string) => Value | null, keyOf: (value: Value) => string) {
     this.#make = make;
+    this.#keyOf = keyOf;
   }
 
   read(text: string): Value | null {
     let entry = this.#written.get(text);
     if (entry === undefined) {
       const value = this.#make(text);
-      const key = value?.text ?? '';
-      entry = this.#compared.get(key) ?? { value, times: 0 };
-      this.#compared.set(key, entry);
+      entry = value === null ? { value, said: { times: 0 } } : this.#entryOf(value);
       this.#written.set(text, entry);
     }
-    entry.times++;
+    entry.said.times++;
     return entry.value;
   }
 
   count(records: number): void {
-    for (const { value, times } of this.#compared.values()) if (value !== null) value.share = times / records;
+    for (const { value, said } of this.#made.values()) if (value !== null) value.share = said.times / records;
+  }
+
+  #entryOf(value: Value): Entry<Value> {
+    const key = this.#keyOf(value);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const said = this.#said.get(value.text) ?? { times: 0 };
+    const entry = { value, said };
+    this.#said.set(value.text, said);
+    this.#made.set(key, entry);
+    return entry;
   }
 }

@@ -2,17 +2,23 @@ import type { LinkOutcome } from '../bulk/link-records.ts';
 
 /** What is to be written of records that were linked all at once; records go by their places. */
 export interface LoadPlan {
-  /** Of each batch its children, of each child its records, the earliest first. */
-  readonly batches: readonly (readonly (readonly number[])[])[];
+  /** Of each portion its slices, of each slice its children, of each child its records, the earliest first. */
+  readonly portions: readonly (readonly (readonly (readonly number[])[])[])[];
   /** Records that may be of another child: the later of the two, and the one that it may belong with. */
   readonly reviews: readonly { readonly record: number; readonly candidate: number }[];
 }
 
-/**
- * Parts the children into batches of so many records or a few more: no child is in two. The same outcome gives the same
- * plan, so that a load that was broken off goes on where it was. Pure.
- */
-export function planLoad({ clusterOf, reviews }: Pick<LinkOutcome, 'clusterOf' | 'reviews'>, most: number): LoadPlan {
+export interface LoadSizes {
+  /** Records of a slice, which is prepared without a pause; and of a portion, which is written at once. */
+  readonly slice: number;
+  readonly portion: number;
+}
+
+/** Parts the children into slices and portions of so many records or a few more: no child is in two. Pure. */
+export function planLoad(
+  { clusterOf, reviews }: Pick<LinkOutcome, 'clusterOf' | 'reviews'>,
+  { slice, portion }: LoadSizes,
+): LoadPlan {
   const children = new Map<number, number[]>();
   for (let place = 0; place < clusterOf.length; place++) {
     const cluster = clusterOf[place] ?? place;
@@ -20,18 +26,24 @@ export function planLoad({ clusterOf, reviews }: Pick<LinkOutcome, 'clusterOf' |
     if (known === undefined) children.set(cluster, [place]);
     else known.push(place);
   }
-  const batches: number[][][] = [];
-  let [batch, size]: [number[][], number] = [[], 0];
-  for (const child of children.values()) {
-    batch.push(child);
-    size += child.length;
-    if (size < most) continue;
-    batches.push(batch);
-    [batch, size] = [[], 0];
-  }
-  if (batch.length > 0) batches.push(batch);
+  const slices = parted([...children.values()], slice, (records) => records.length);
   return {
-    batches,
+    portions: parted(slices, portion, (children) => children.reduce((sum, records) => sum + records.length, 0)),
     reviews: reviews.map(({ left, right }) => ({ record: Math.max(left, right), candidate: Math.min(left, right) })),
   };
+}
+
+/** In parts whose sizes add up to `most` or a little more; the last may be smaller. */
+export function parted<Item>(items: readonly Item[], most: number, sizeOf: (item: Item) => number): Item[][] {
+  const parts: Item[][] = [];
+  let [part, size]: [Item[], number] = [[], 0];
+  for (const item of items) {
+    part.push(item);
+    size += sizeOf(item);
+    if (size < most) continue;
+    parts.push(part);
+    [part, size] = [[], 0];
+  }
+  if (part.length > 0) parts.push(part);
+  return parts;
 }

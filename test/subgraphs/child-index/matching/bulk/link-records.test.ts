@@ -4,7 +4,7 @@ import type { MatchingRecord } from '../../../../../subgraphs/child-index/matchi
 import { benchPopulation } from '../../../../../scripts/bench/link/population.ts';
 import { ALL_COLUMNS, generatedSet } from '../../../../../scripts/bench/link/generated-set.ts';
 import { linkageFigures } from '../../../../../scripts/bench/link/linkage-figures.ts';
-import { aMatchingRecord } from '../a-matching-record.ts';
+import { aMatchingRecord, type Described } from '../a-matching-record.ts';
 
 const { nhs: _, upn: __, ...WITHOUT_NUMBERS } = ALL_COLUMNS;
 
@@ -23,6 +23,17 @@ test('invented children of five agencies are put together, no two numbers and no
     if (nhs !== '') numbers.set(cluster, (numbers.get(cluster) ?? new Set()).add(nhs));
   }
   expect([...numbers.values()].filter((found) => found.size > 1)).toEqual([]);
+});
+
+test('nobody is asked about twins whose numbers differ, and somebody about one name at one home with two numbers', () => {
+  const { reader } = generatedSet('asked', 300, ALL_COLUMNS);
+  const [one, other] = [{ nhs: '9990001006' }, { nhs: '9990001014' }];
+  const asked = (left: Described, right: Described) =>
+    linkRecords([...reader.records, aMatchingRecord(left), aMatchingRecord(right)], []).reviews.filter(
+      (review) => Math.min(review.left, review.right) === 300,
+    );
+  expect(asked(one, other)).toMatchObject([{ reason: 'IDENTIFIERS_DIFFER' }]);
+  expect(asked(one, { given: 'Rosalind', ...other })).toEqual([]);
 });
 
 test('fifty records teach no nonsense: what is learnt leans on what is believed', () => {
