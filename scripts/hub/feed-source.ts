@@ -1,9 +1,13 @@
 import { readFile as read, stat } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { FeedProblem } from '../../subgraphs/service-directory/open-referral/import/feed-problem.ts';
 import type { FeedSource } from '../../subgraphs/service-directory/open-referral/import/list-ids.ts';
 
 /** Milliseconds that one answer of a feed may take, to its last byte. */
 const DEADLINE = 20_000;
+/** Times that a feed may say that it is asked too often, for one answer; and the seconds that it may have one wait. */
+const MOST_WAITS = 5;
+const LONGEST_WAIT = 60;
 /** Bytes of one answer, and of a file. */
 const LARGEST_ANSWER = 32 * 1024 * 1024;
 const LARGEST_FILE = 256 * 1024 * 1024;
@@ -13,13 +17,19 @@ export function webFeed(root: string): FeedSource {
   const base = root.endsWith('/') ? root : `${root}/`;
   return {
     get: async (path) => {
-      const response = await fetch(new URL(path, base), {
-        headers: { accept: 'application/json' },
-        credentials: 'omit',
-        signal: AbortSignal.timeout(DEADLINE),
-      }).catch((cause: unknown) => {
-        throw problem(path, 'does not answer', cause);
-      });
+      const ask = () =>
+        fetch(new URL(path, base), {
+          headers: { accept: 'application/json' },
+          credentials: 'omit',
+          signal: AbortSignal.timeout(DEADLINE),
+        }).catch((cause: unknown) => {
+          throw problem(path, 'does not answer', cause);
+        });
+      let response = await ask();
+      for (let waits = 0; response.status === 429 && waits < MOST_WAITS; waits++) {
+        await sleep(secondsToWait(response) * 1_000);
+        response = await ask();
+      }
       if (response.status === 404) return null;
       if (!response.ok) throw problem(path, `answers with status ${response.status}`);
       return parsed(path, await bytesOf(path, response));
@@ -31,6 +41,12 @@ export function webFeed(root: string): FeedSource {
 export async function fileContent(path: string): Promise<unknown> {
   if ((await stat(path)).size > LARGEST_FILE) throw problem('The file', `is larger than ${LARGEST_FILE} bytes`);
   return parsed('The file', await read(path));
+}
+
+/** What `Retry-After` says in seconds (RFC 9110, section 10.2.3), within reason. */
+function secondsToWait(response: Response): number {
+  const seconds = Number(response.headers.get('retry-after') ?? '1');
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), LONGEST_WAIT) : LONGEST_WAIT;
 }
 
 async function bytesOf(path: string, response: Response): Promise<Uint8Array> {

@@ -82,6 +82,7 @@ async function localGateway(
     forwarded: ['/open-referral', '/services'].map((prefix) => ({
       prefix,
       get: (target, ifNoneMatch) => subgraphs.publicly({ target, ifNoneMatch }),
+      post: (target, form) => subgraphs.publicly({ target, ifNoneMatch: undefined, form }),
     })),
     routes: (app) => operatorRoutes(app, subgraphs),
   });

@@ -1,7 +1,7 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { RequestContext } from '../../schema/contract/request-context.ts';
 import { HubError } from '../../schema/contract/error-codes.ts';
-import { changeEntry, type DirectoryChange } from './curation/change-entry.ts';
+import { changeEntry, type Changer, type DirectoryChange } from './curation/change-entry.ts';
 import type { WaitingEntries } from './curation/waiting-entries.ts';
 import { londonClock } from './opening/london-clock.ts';
 import { localityFacets, type LocalityFacets } from './places/locality-facets.ts';
@@ -17,14 +17,18 @@ export interface DirectoryContext {
   readonly curation: Curation | null;
 }
 
-/** Who asks, and how what they change gets onto the audit trail. */
-export interface Curation {
-  readonly request: RequestContext;
+/** How what somebody changes gets onto the audit trail. */
+export interface ChangeRecorder {
   /**
    * Resolves when the change is on the trail, with the id of its entry; only then may it take effect.
    * @throws HubError AUDIT_UNAVAILABLE, OVERLOADED
    */
   record(change: DirectoryChange): Promise<string>;
+}
+
+/** Who asks, and how what they change gets onto the audit trail. */
+export interface Curation extends ChangeRecorder {
+  readonly request: RequestContext;
 }
 
 /** @param asking absent where nobody can change anything, as in a test of what is public */
@@ -39,10 +43,13 @@ export function directoryContext(
 }
 
 function curationOf(request: RequestContext, entries: WaitingEntries, now: number): Curation {
+  return { request, ...changeRecorder(request, entries, now) };
+}
+
+export function changeRecorder(changer: Changer, entries: WaitingEntries, now: number): ChangeRecorder {
   return {
-    request,
     record: async (change) => {
-      const entry = changeEntry(request, change, now);
+      const entry = changeEntry(changer, change, now);
       await entries.record(entry);
       return entry.id;
     },

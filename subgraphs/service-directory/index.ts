@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { buildFederatedSchema, type FederatedSchema } from '../kernel/schema/federated-schema.ts';
 import { startSubgraph, type Subgraph, type SubgraphSurroundings } from '../kernel/server/subgraph.ts';
 import { waitingEntries } from './curation/waiting-entries.ts';
-import { directoryContext, type DirectoryContext } from './directory-context.ts';
+import { changeRecorder, directoryContext, type DirectoryContext } from './directory-context.ts';
 import { loadDocuments } from './open-referral/import/load-documents.ts';
 import { openReferralApi } from './open-referral/open-referral-api.ts';
 import { loadShipped } from './places/load-shipped.ts';
@@ -76,7 +77,9 @@ export async function startServiceDirectory(surroundings: SubgraphSurroundings):
     throw error;
   }
   const feed = guarded((request) => openReferralApi(database(), request), surroundings.logger);
-  const site = servicesSite(context, surroundings.logger);
+  const byNobody = (now: number) =>
+    changeRecorder({ requestId: randomUUID(), actor: null, purpose: null, reason: null }, entries, now);
+  const site = servicesSite(context, byNobody, surroundings.logger);
   const answer: PublicHandler = (request) => (isSite(request.target) ? site : feed)(request);
   return { ...subgraph, publicly: rememberAnswers(answer, Date.now) };
 }

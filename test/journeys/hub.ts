@@ -28,6 +28,8 @@ export interface JourneyOptions {
   readonly more?: (children: readonly DemoChild[]) => readonly DemoChild[];
   /** Milliseconds that the gateway waits for a part of the hub. */
   readonly subgraphTimeout?: number;
+  /** Whether the directory is open to whoever has no token, as in a hub that runs. */
+  readonly openDirectory?: boolean;
   /** How the audit trail gives evidence, where the usual will not do. */
   readonly evidence?: Partial<TrailEvidence>;
   /** The clock by which the gateway goes, in milliseconds since the epoch; the right one, where it is left out. */
@@ -104,7 +106,11 @@ export async function startHub(store: TestStore, options: JourneyOptions = {}): 
   }
 }
 
-function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout, now }: JourneyOptions): Promise<Gateway> {
+function gatewayTo(
+  parts: HubParts,
+  logged: string[],
+  { subgraphTimeout, now, openDirectory = false }: JourneyOptions,
+): Promise<Gateway> {
   return createGateway({
     supergraph: SUPERGRAPH,
     transports: Object.fromEntries(SUBGRAPHS.map((name) => [name, parts.line('gateway', name).transport])),
@@ -118,6 +124,9 @@ function gatewayTo(parts: HubParts, logged: string[], { subgraphTimeout, now }: 
     },
     pages: AUDIT_PAGE,
     log: operationalLog('info', { write: (text: string) => void logged.push(text) }),
+    ...(openDirectory
+      ? { publicSubgraphs: ['service-directory'] as const, publicMutations: ['suggestServiceChange'] }
+      : {}),
     ...(subgraphTimeout === undefined ? {} : { subgraphTimeout }),
     ...(now === undefined ? {} : { now }),
   });

@@ -16,6 +16,7 @@ export const PAGES = {
   'a search that finds nothing': '/services?text=zeppelin&near=Didcot&openNow=true',
   'a form that is wrong': '/services?age=x&tier=no&text=!!!',
   'a service': SERVICE,
+  'a suggestion': `${SERVICE}/suggest`,
   localities: '/services/localities',
   'a locality': '/services/localities/didcot',
   'access points': '/services/access-points',
@@ -55,6 +56,7 @@ export const BAD_INPUT: readonly (readonly [name: string, path: string, status: 
   ['a name of JavaScript’s', '/services/__proto__', 404, 'There is no such service'],
   ['an unknown locality’s page', '/services/localities/atlantis', 404, 'There is no such locality'],
   ['a locality’s name with SQL', `/services/localities/didcot'--`, 404, 'There is no such locality'],
+  ['a suggestion for what is not there', '/services/1/suggest', 404, 'There is no such service'],
   ['a path that goes on', '/services/a/b', 404, 'There is no such page'],
 ];
 

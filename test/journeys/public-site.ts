@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newKeyRing } from '../../schema/contract/key-ring.ts';
+import { inProcessTransport } from '../../scripts/hub/in-process-transport.ts';
+import { relayEntries } from '../../scripts/hub/relay-entries.ts';
 import { openDatabase } from '../../subgraphs/kernel/database/database.ts';
 import { createLogger } from '../../subgraphs/kernel/server/logger.ts';
 import { startServiceDirectory } from '../../subgraphs/service-directory/index.ts';
@@ -32,16 +34,24 @@ export async function startPublicSite(store: TestStore, services: readonly Docum
   const forwarded = ['/services', '/open-referral'].map((prefix) => ({
     prefix,
     get: (target: string, ifNoneMatch: string | undefined) => directory.publicly({ target, ifNoneMatch }),
+    post: (target: string, form: string) => directory.publicly({ target, ifNoneMatch: undefined, form }),
   }));
   const gateway = await startBench({ forwarded });
+  const transport = inProcessTransport(directory.handle);
+  const line = { caller: 'gateway', receiver: 'service-directory', keys, transport } as const;
+  const relay = relayEntries(line, gateway.trail, () => undefined);
   return {
     url: gateway.url,
     /** What the gateway and the directory have logged. */
     log: () => [...logged, ...gateway.logged].join('\n'),
     trail: gateway.trail,
+    /** What is suggested and held. */
+    suggestions: () => database.run('select changes, note from service_directory.service_suggestion order by made_at'),
     close: async () => {
       await gateway.close();
+      const stopped = relay.stop();
       await directory.close();
+      await stopped;
       await tables.close();
       await database.drop();
     },

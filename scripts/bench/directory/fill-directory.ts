@@ -74,7 +74,7 @@ async function fillPortion(database: DirectoryDatabase, from: number, to: number
         (number * 0.7320508075688772) % 1 as one, (number * 0.4142135623730951) % 1 as two,
         (number * 0.2360679774997898) % 1 as three
       from generate_series(${from}::int, ${to}::int) as number
-    ), given as (
+    ), placed as (
       select drawn.*,
         town.latitude + town.radius * sqrt(two) * sin(2 * pi() * three) / 111.2 as north,
         town.longitude + town.radius * sqrt(two) * cos(2 * pi() * three) / (111.2 * cos(radians(town.latitude))) as east,
@@ -82,17 +82,21 @@ async function fillPortion(database: DirectoryDatabase, from: number, to: number
           || ' ' || number as name
       from drawn join lateral (
         select * from service_directory.bench_town where up_to >= one order by up_to limit 1) as town on true
+    ), given as (
+      select placed.*, jsonb_build_object('id', location_id, 'name', 'Hall ' || number, 'location_type', 'physical',
+        'latitude', north, 'longitude', east) as location
+      from placed
     ), services as (
-      insert into service_directory.service (id, name, status, minimum_age, maximum_age, term_ids, words, document)
+      insert into service_directory.service (id, name, status, minimum_age, maximum_age, term_ids, words, document, nested)
       select id, name, 'active', number % 12, number % 12 + 7, '{}', setweight(to_tsvector('english', name), 'A'),
         jsonb_build_object('id', id, 'name', name, 'status', 'active', 'minimum_age', number % 12,
-          'maximum_age', number % 12 + 7, 'description', 'A generated service for families nearby.')
+          'maximum_age', number % 12 + 7, 'description', 'A generated service for families nearby.'),
+        json_build_object('organization', null, 'places', json_build_array(
+          json_build_object('own', jsonb_build_object('id', md5('place ' || number)::uuid), 'location', location)))
       from given
     ), locations as (
       insert into service_directory.location (id, name, latitude, longitude, document)
-      select location_id, 'Hall ' || number, north, east, jsonb_build_object('id', location_id, 'name', 'Hall ' || number,
-        'location_type', 'physical', 'latitude', north, 'longitude', east)
-      from given
+      select location_id, 'Hall ' || number, north, east, location from given
     )
     insert into service_directory.service_at_location (id, service_id, location_id, position, at, words, document)
     select md5('place ' || number)::uuid, id, location_id, 0, point(east, north), to_tsvector('english', name),

@@ -39,7 +39,7 @@ export async function runDirectoryBenchmark(
   const [small, large] = figures;
   if (small === undefined || large === undefined || cached === null) throw new Error('nothing was measured');
   return [
-    `services(near, within 5 km, text), uncached, 16 at once, by the subgraph itself, signature and all; ${description}`,
+    `services(near, within 5 km, text), uncached, 16 at once over 3 connections, by the subgraph itself, signature and all; ${description}`,
     aligned([
       ['services', 'median', 'p99', 'found'],
       ...figures.map((one) => [String(one.services), ms(one.median), ms(one.p99), one.found.toFixed(1)]),

@@ -12,17 +12,21 @@ export interface DirectoryChange {
   readonly after: object | null;
 }
 
+/** Who changes something, and why; an actor who is in no standing is nobody, as who comes without a token. */
+export type Changer = Pick<RequestContext, 'requestId' | 'purpose' | 'reason' | 'traceparent'> & {
+  readonly actor: RequestContext['actor'] | null;
+};
+
 /** A change as the audit trail keeps it. */
-export function changeEntry(request: RequestContext, content: DirectoryChange, now: number): AuditEntry {
-  const { requestId, actor, purpose, reason, traceparent } = request;
+export function changeEntry(changer: Changer, content: DirectoryChange, now: number): AuditEntry {
+  const { requestId, actor, purpose, reason, traceparent } = changer;
   return entryAboutNoOne({
     id: randomUUID(),
     kind: 'change',
     at: new Date(now).toISOString(),
     source: 'service-directory',
     requestId,
-    // Who comes without a token is in no standing, and nobody.
-    actor: actor.standing === 'VALID' ? actor : null,
+    actor: actor?.standing === 'VALID' ? actor : null,
     purpose,
     reason,
     content: { ...content, ...(traceparent === undefined ? {} : { trace: traceIdOf(traceparent) }) },

@@ -4,14 +4,17 @@ import type { RequestContext } from '../../../schema/contract/request-context.ts
 import { uuidKey } from '../open-referral/profile/uuid-key.ts';
 import type { DirectoryDatabase } from '../store/directory-database.ts';
 
-/** The unit of a token whose holder is of the core group of a locality: this and the locality’s key. */
+/**
+ * The unit of a token whose holder is of the core group of a locality: this and the locality’s key. What is deployed in a
+ * whole county, borough or area is looked after by that place’s own group, in the same way: all its localities have it.
+ */
 const CORE_GROUP = 'core-group-';
 
 /**
- * Only a locality’s core group looks after its entries: a practitioner in good standing, whose unit is that core group, for
+ * Only a place’s core group looks after its entries: a practitioner in good standing, whose unit is that core group, for
  * the purpose PLANNING and with a reason.
- * @returns the locality’s key
- * @throws HubError FORBIDDEN, the same for a locality that is not there
+ * @returns the place’s key
+ * @throws HubError FORBIDDEN, the same for a place that is not there
  */
 export function ownLocality({ actor, purpose, reason }: RequestContext, locality: string): string {
   const { role, standing, unit } = actor;
@@ -23,16 +26,15 @@ export function ownLocality({ actor, purpose, reason }: RequestContext, locality
 }
 
 /**
- * A service that the core group of a locality looks after: one that is deployed in the locality itself.
+ * A service that the core group of a place looks after: one that is deployed in the place itself.
  * @returns its id
- * @throws HubError NOT_FOUND, the same for a service that is not there and one of other localities
+ * @throws HubError NOT_FOUND, the same for a service that is not there and one of other places
  */
 export async function ownService(database: DirectoryDatabase, locality: string, service: string): Promise<string> {
   const id = uuidKey(service);
   const { rows } = await sql<{ id: string }>`
     select service_id::text as id from service_directory.deployment
-    join service_directory.place on place.key = deployment.place and place.layer = 'LOCALITY'
-    where service_id = ${id}::uuid and deployment.place = ${locality}`.execute(database);
+    where service_id = ${id}::uuid and place = ${locality}`.execute(database);
   if (rows[0] === undefined) throw new HubError('NOT_FOUND');
   return rows[0].id;
 }

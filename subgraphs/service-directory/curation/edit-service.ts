@@ -5,7 +5,7 @@ import { profileProblems } from '../open-referral/profile/profile-problems.ts';
 import { nestedServices, wholeService } from '../open-referral/read/nested-services.ts';
 import { gatherRows } from '../open-referral/rows/gather-rows.ts';
 import type { DirectoryDatabase } from '../store/directory-database.ts';
-import { writeRows } from '../store/save-rows.ts';
+import { takeTurn, writeRows } from '../store/save-rows.ts';
 
 /** What a core group may change of a service; null takes a property away, absent leaves it. */
 export interface ServiceEdits {
@@ -32,7 +32,7 @@ export interface EditedService {
 }
 
 /** Characters of one property. */
-const LONGEST = 5_000;
+export const LONGEST_VALUE = 5_000;
 
 /**
  * A service with edits made to it, in memory.
@@ -67,6 +67,7 @@ export async function writeService(
   transaction: DirectoryDatabase,
   { id, seen, whole, after }: EditedService,
 ): Promise<void> {
+  await takeTurn(transaction);
   if (seen !== null) {
     const { rows } = await sql<{ same: boolean }>`
       select document = ${JSON.stringify(seen)}::jsonb as same from service_directory.service
@@ -96,7 +97,7 @@ function fitting(service: EditedService): EditedService {
   const values = Object.values(service.after) as readonly (string | null)[];
   if (values.length === 0) throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
   for (const value of values) {
-    if ((value?.length ?? 0) > LONGEST) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
+    if ((value?.length ?? 0) > LONGEST_VALUE) throw new HubError('BAD_REQUEST', 'VALUE_TOO_LONG');
     if (value !== null && (!value.isWellFormed() || value.includes('\0') || value.trim() === ''))
       throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
   }

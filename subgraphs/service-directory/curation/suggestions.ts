@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { HubError } from '../../../schema/contract/error-codes.ts';
-import type { Curation } from '../directory-context.ts';
+import type { ChangeRecorder } from '../directory-context.ts';
 import { uuidKey } from '../open-referral/profile/uuid-key.ts';
 import type { DirectoryDatabase } from '../store/directory-database.ts';
 import type { ServiceEdits } from './edit-service.ts';
@@ -28,15 +28,13 @@ export interface HeldSuggestion {
  */
 export async function holdSuggestion(
   database: DirectoryDatabase,
-  curation: Curation,
+  trail: ChangeRecorder,
   { service, edits, note }: { readonly service: string; readonly edits: ServiceEdits; readonly note: string | null },
   now: number,
 ): Promise<string> {
   const at = new Date(now).toISOString();
   const { rows } = await sql<{ owned: boolean; full: boolean }>`
-    select exists (select from service_directory.deployment
-        join service_directory.place on place.key = deployment.place and place.layer = 'LOCALITY'
-        where service_id = ${service}::uuid) as owned,
+    select exists (select from service_directory.deployment where service_id = ${service}::uuid) as owned,
       (select count(*) from service_directory.service_suggestion where service_id = ${service}::uuid) >= ${MOST.service}
       or (select count(*) from service_directory.service_suggestion) >= ${MOST.all}
       or (select count(*) from service_directory.service_suggestion
@@ -45,7 +43,7 @@ export async function holdSuggestion(
   if (rows[0].full) throw new HubError('RATE_LIMITED');
   const id = randomUUID();
   const after = { suggestion: id, properties: Object.keys(edits) };
-  await curation.record({ change: 'suggestServiceChange', service, locality: null, before: null, after });
+  await trail.record({ change: 'suggestServiceChange', service, locality: null, before: null, after });
   await sql`
     insert into service_directory.service_suggestion (id, service_id, changes, note, made_at)
     values (${id}::uuid, ${service}::uuid, ${JSON.stringify(edits)}::jsonb, ${note}, ${at}::timestamptz)`.execute(

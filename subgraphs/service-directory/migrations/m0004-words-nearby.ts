@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-const PORTIONS = 128;
+const PORTIONS = 256;
 
 /**
  * Words and nearness in one index. The earth is laid out in cells of 0.04° by 0.06°, about 4 km each way in England; the

@@ -1,7 +1,8 @@
 import type { DirectoryDatabase } from '../store/directory-database.ts';
-import { publicJson, type PublicAnswer, type PublicRequest } from '../public/public-answer.ts';
+import { publicJson, publicText, type PublicAnswer, type PublicRequest } from '../public/public-answer.ts';
 import type { Document } from './profile/entity.ts';
 import { uuidKey } from './profile/uuid-key.ts';
+import { everyEntry } from './read/every-entry.ts';
 import { listOrganizations, readOrganization } from './read/list-organizations.ts';
 import { listServiceAtLocations, readServiceAtLocation } from './read/list-service-at-locations.ts';
 import { listServices, readService } from './read/list-services.ts';
@@ -31,10 +32,13 @@ const COLLECTIONS: Readonly<Record<string, Collection>> = {
   taxonomy_terms: { list: listTaxonomyTerms, read: readTaxonomyTerm },
 };
 
+const NO_METHOD = { code: 'METHOD_NOT_ALLOWED', message: 'Read with GET or HEAD.' };
+
 const OPEN_REFERRAL_PREFIX = '/open-referral';
 
 /** Answers a GET below `/open-referral` as the Open Referral UK profile, version 3.0, has it. */
 export async function openReferralApi(database: DirectoryDatabase, request: PublicRequest): Promise<PublicAnswer> {
+  if (request.form !== undefined) return publicJson(405, NO_METHOD, request);
   const [pathname = '', ...query] = request.target.split('?');
   if (pathname !== OPEN_REFERRAL_PREFIX && !pathname.startsWith(`${OPEN_REFERRAL_PREFIX}/`)) return notFound(request);
   const [name = '', id, ...rest] = pathname.slice(OPEN_REFERRAL_PREFIX.length).split('/').slice(1).filter(isWord);
@@ -42,12 +46,11 @@ export async function openReferralApi(database: DirectoryDatabase, request: Publ
   const collection = Object.hasOwn(COLLECTIONS, name) ? COLLECTIONS[name] : undefined;
   if (collection === undefined || rest.length > 0) return notFound(request);
   try {
-    if (id === undefined)
-      return publicJson(
-        200,
-        await collection.list(database, readParameters(new URLSearchParams(query.join('?')))),
-        request,
-      );
+    if (id === undefined) {
+      const asked = readParameters(new URLSearchParams(query.join('?')));
+      if (asked.format === 'json') return publicJson(200, await collection.list(database, asked), request);
+      return publicText('application/x-ndjson', await everyEntry(database, collection.list, asked), request);
+    }
     const key = uuidKey(id);
     const document = key === null ? null : await collection.read(database, key);
     return document === null ? notFound(request) : publicJson(200, document, request);

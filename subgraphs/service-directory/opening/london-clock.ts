@@ -15,8 +15,19 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
   hourCycle: 'h23',
 });
 
-/** What clocks in England show at a moment (milliseconds since the epoch), summer time and all. */
+let last: { readonly second: number; readonly clock: WallClock } | null = null;
+
+/**
+ * What clocks in England show at a moment (milliseconds since the epoch), summer time and all. The second that was asked
+ * for last is remembered: reading a clock takes as long as the rest of a search’s work on one service.
+ */
 export function londonClock(moment: number): WallClock {
+  const second = Math.floor(moment / 1_000);
+  if (last?.second !== second) last = { second, clock: readClock(moment) };
+  return last.clock;
+}
+
+function readClock(moment: number): WallClock {
   const parts = new Map(LONDON.formatToParts(moment).map(({ type, value }) => [type, value]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An answer to a GET that anybody may send. */
+/** An answer to what anybody may send. */
 export interface PublicAnswer {
   readonly status: number;
   /** By lower-case name. */
@@ -14,6 +14,8 @@ export interface PublicRequest {
   readonly target: string;
   /** The tags of the answers that the client has (RFC 9110, section 13.1.2). */
   readonly ifNoneMatch: string | undefined;
+  /** What a form sends with POST, as `application/x-www-form-urlencoded`; absent where it is read. */
+  readonly form?: string;
 }
 
 const NOTHING = Buffer.alloc(0);
@@ -25,17 +27,28 @@ const FRESH = 60;
  * who has that already.
  */
 export function publicJson(status: number, value: unknown, request: PublicRequest): PublicAnswer {
-  const body = Buffer.from(JSON.stringify(value), 'utf8');
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
+  const text = JSON.stringify(value);
+  if (status === 200) return publicText('application/json', text, request);
+  const body = Buffer.from(text, 'utf8');
+  return { status, headers: { ...headersOf('application/json', body), 'cache-control': 'no-store' }, body };
+}
+
+/** The same for any text. */
+export function publicText(contentType: string, text: string, request: PublicRequest): PublicAnswer {
+  const body = Buffer.from(text, 'utf8');
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  const headers = { ...headersOf(contentType, body), etag, 'cache-control': `public, max-age=${FRESH}` };
+  const whole = { status: 200, headers, body };
+  return request.ifNoneMatch === undefined ? whole : unlessKnown(whole, request.ifNoneMatch);
+}
+
+function headersOf(contentType: string, body: Buffer): Readonly<Record<string, string>> {
+  return {
+    'content-type': `${contentType}; charset=utf-8`,
     'content-length': String(body.length),
     'access-control-allow-origin': '*',
     'x-content-type-options': 'nosniff',
   };
-  if (status !== 200) return { status, headers: { ...headers, 'cache-control': 'no-store' }, body };
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
-  const whole = { status, headers: { ...headers, etag, 'cache-control': `public, max-age=${FRESH}` }, body };
-  return request.ifNoneMatch === undefined ? whole : unlessKnown(whole, request.ifNoneMatch);
 }
 
 /** The answer, or only that it has not changed (RFC 9110, section 15.4.5) where its tag is one that the client has. */

@@ -13,7 +13,8 @@ interface Kept {
 
 /**
  * The same handler, which gives an answer again for a few seconds where the same is asked; those that were asked first
- * make room for others. Questions that come while the answer is being made wait for that one.
+ * make room for others. Questions that come while the answer is being made wait for that one. What
+ * a form sends is not a question.
  */
 export function rememberAnswers(handle: PublicHandler, now: () => number): PublicHandler {
   const kept = new Map<string, Kept>();
@@ -47,7 +48,9 @@ export function rememberAnswers(handle: PublicHandler, now: () => number): Publi
     awaited.set(target, answer);
     return answer;
   };
-  return async ({ target, ifNoneMatch }) => {
+  return async (request) => {
+    const { target, ifNoneMatch } = request;
+    if (request.form !== undefined) return handle(request);
     const known = kept.get(target);
     const answer = known !== undefined && known.until > now() ? known.answer : await fresh(target);
     return ifNoneMatch === undefined || answer.status !== 200 ? answer : unlessKnown(answer, ifNoneMatch);

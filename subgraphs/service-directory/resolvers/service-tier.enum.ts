@@ -8,9 +8,11 @@ export const ServiceTier = closedList('ServiceTier', 'The level of need that a s
 });
 export type ServiceTier = keyof typeof ServiceTier;
 
+const TIER_TERMS = termIds('tier', Object.keys(ServiceTier) as ServiceTier[]);
+
 /** The taxonomy term that a service of this tier is filed under: so the tier travels with every feed. */
 export function tierTermId(tier: ServiceTier): string {
-  return shippedId('term', `tier/${tier}`);
+  return TIER_TERMS[tier];
 }
 
 export const ServiceProvider = closedList('ServiceProvider', 'What kind of body gives a service.', {
@@ -20,6 +22,13 @@ export const ServiceProvider = closedList('ServiceProvider', 'What kind of body 
 });
 export type ServiceProvider = keyof typeof ServiceProvider;
 
+const PROVIDER_TERMS = termIds('provider', Object.keys(ServiceProvider) as ServiceProvider[]);
+
 export function providerTermId(provider: ServiceProvider): string {
-  return shippedId('term', `provider/${provider}`);
+  return PROVIDER_TERMS[provider];
+}
+
+function termIds<Key extends string>(vocabulary: string, keys: readonly Key[]): Readonly<Record<Key, string>> {
+  const ids = keys.map((key) => [key, shippedId('term', `${vocabulary}/${key}`)]);
+  return Object.fromEntries(ids) as Record<Key, string>;
 }

@@ -42,7 +42,10 @@ export class ServicesResolver {
     const from = after == null ? null : readCursor(mark, sorted, after);
     const { hits, hasNextPage, corrected } = await searchPage(context.database, search, words, from, first);
     const edges = hits.map(({ id, sort, metres, service }) => ({
-      cursor: positionCursor(mark, { id, sort, corrected }),
+      // Made where it is asked for: most want the page’s end alone.
+      get cursor() {
+        return positionCursor(mark, { id, sort, corrected });
+      },
       metres: metres === null ? null : Math.round(metres),
       node: publishedService(service, context.now),
     }));

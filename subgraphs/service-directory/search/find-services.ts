@@ -1,11 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DirectoryDatabase } from '../store/directory-database.ts';
-import {
-  NESTED_COLUMNS,
-  NESTED_FROM,
-  nestedService,
-  type NestedServiceRow,
-} from '../open-referral/read/nested-services.ts';
+import { NESTED_COLUMNS, nestedService, type NestedServiceRow } from '../open-referral/read/nested-services.ts';
 import type { DirectorySearch, Found, Hit, Position } from './directory-search.ts';
 import { daysOf } from './days-of.ts';
 import { wordsNearby } from './words-nearby.ts';
@@ -29,7 +24,7 @@ export async function findServices(
   const { rows } = await sql<Found & NestedServiceRow>`
     with hit as materialized (${found})
     select hit.sort, hit.metres, ${NESTED_COLUMNS} from hit
-    join ${NESTED_FROM} on service.id = hit.id order by hit.sort, hit.id`.execute(database);
+    join service_directory.service on service.id = hit.id order by hit.sort, hit.id`.execute(database);
   return rows.map(({ sort, metres, ...row }) => ({ id: row.id, sort, metres, service: nestedService(row) }));
 }
 

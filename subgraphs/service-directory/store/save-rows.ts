@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DirectoryDatabase } from './directory-database.ts';
 import type { DirectoryRows, ServiceRow } from './directory-rows.ts';
-import { refreshWords } from './refresh-words.ts';
+import { refreshServices } from './refresh-services.ts';
 
 /**
  * Adds documents to the directory, in one transaction. One that is there already is replaced, whole: so that loading the
@@ -11,17 +11,26 @@ export async function saveRows(database: DirectoryDatabase, rows: DirectoryRows)
   await database.transaction().execute((transaction) => writeRows(transaction, rows));
 }
 
+/**
+ * Lets a transaction write alone until it ends. What is kept ready is made from several documents: two who write at once
+ * would each make it from what the other had not yet written. Taken before any row is locked, so that nobody waits in a circle.
+ */
+export async function takeTurn(transaction: DirectoryDatabase): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('service_directory.service'))`.execute(transaction);
+}
+
 /** The same inside a transaction of the caller’s. */
 export async function writeRows(transaction: DirectoryDatabase, rows: DirectoryRows): Promise<void> {
+  await takeTurn(transaction);
   await saveTaxonomies(transaction, rows);
   await saveOrganizations(transaction, rows);
   await saveLocations(transaction, rows);
-  await saveServices(transaction, lastOf(rows.services));
-  await refreshWords(
-    transaction,
-    rows.services.map(({ id }) => id),
-    rows.organizations.map(({ id }) => id),
-  );
+  const bereft = await saveServices(transaction, lastOf(rows.services));
+  await refreshServices(transaction, {
+    services: [...rows.services.map(({ id }) => id), ...bereft],
+    organizations: rows.organizations.map(({ id }) => id),
+    locations: rows.locations.map(({ id }) => id),
+  });
 }
 
 async function saveTaxonomies(database: DirectoryDatabase, { taxonomies, terms }: DirectoryRows): Promise<void> {
@@ -67,8 +76,9 @@ async function saveLocations(database: DirectoryDatabase, { locations }: Directo
     where location.id = place.location_id and location.id = any(${idList(locations)}::uuid[])`.execute(database);
 }
 
-async function saveServices(database: DirectoryDatabase, services: readonly ServiceRow[]): Promise<void> {
-  if (services.length === 0) return;
+/** @returns the ids of other services that have lost a place to one of these */
+async function saveServices(database: DirectoryDatabase, services: readonly ServiceRow[]): Promise<readonly string[]> {
+  if (services.length === 0) return [];
   const ids = idList(services);
   await sql`
     insert into service_directory.service (id, organization_id, name, status, minimum_age, maximum_age,
@@ -86,10 +96,10 @@ async function saveServices(database: DirectoryDatabase, services: readonly Serv
     insert into service_directory.opening (service_id, day, opens_at, closes_at)
     select "serviceId", day, "opensAt", "closesAt" from jsonb_to_recordset(${json(openings)}::jsonb)
       as ("serviceId" uuid, day text, "opensAt" time, "closesAt" time)`.execute(database);
-  await savePlaces(database, services);
+  return savePlaces(database, services);
 }
 
-async function savePlaces(database: DirectoryDatabase, services: readonly ServiceRow[]): Promise<void> {
+async function savePlaces(database: DirectoryDatabase, services: readonly ServiceRow[]): Promise<readonly string[]> {
   const places = services.flatMap(({ id, places }) =>
     places.map((place, position) => ({ ...place, serviceId: id, position })),
   );
@@ -97,6 +107,9 @@ async function savePlaces(database: DirectoryDatabase, services: readonly Servic
   await sql`
     delete from service_directory.service_at_location
     where service_id = any(${idList(services)}::uuid[]) and not id = any(${idList(kept)}::uuid[])`.execute(database);
+  const { rows: bereft } = await sql<{ id: string }>`
+    select distinct service_id::text as id from service_directory.service_at_location
+    where id = any(${idList(kept)}::uuid[]) and not service_id = any(${idList(services)}::uuid[])`.execute(database);
   await sql`
     insert into service_directory.service_at_location (id, service_id, location_id, position, at, document)
     select given.id, given."serviceId", given."locationId", given.position,
@@ -106,6 +119,7 @@ async function savePlaces(database: DirectoryDatabase, services: readonly Servic
     left join service_directory.location on location.id = given."locationId"
     on conflict (id) do update set service_id = excluded.service_id, location_id = excluded.location_id,
       position = excluded.position, at = excluded.at, document = excluded.document`.execute(database);
+  return bereft.map(({ id }) => id);
 }
 
 /** One statement cannot write a row twice: of what is given twice, the last counts. */

@@ -174,6 +174,30 @@ describe('curation', () => {
     expect((await suggest('{ name: "A" }')).codes).toEqual(['RATE_LIMITED']);
   });
 
+  test('what is deployed in the whole county is looked after by the county’s own group, and by no locality’s', async () => {
+    const county = { ...CURATOR, unit: 'core-group-oxfordshire' };
+    const [{ id }] = (await stores.run(`
+      select service_id::text as id from service_directory.deployment group by service_id
+      having array_agg(place) = '{oxfordshire}' order by service_id limit 1`)) as [{ id: string }];
+    const review = (locality: string, actor: Actor) =>
+      ask(
+        `mutation { reviewService(service: "${id}", locality: "${locality}", reviewBy: "2026-09-01") { reviewBy } }`,
+        actor,
+      );
+    expect((await review('didcot', CURATOR)).codes).toEqual(['NOT_FOUND']);
+    expect((await review('oxfordshire', CURATOR)).codes).toEqual(['FORBIDDEN']);
+    expect((await review('didcot', county)).codes).toEqual(['FORBIDDEN']);
+    expect((await review('oxfordshire', county)).data.reviewService).toEqual({ reviewBy: '2026-09-01' });
+    const suggestion = (
+      await ask(`mutation { suggestServiceChange(service: "${id}", edits: { fees: "None" }) }`, NOBODY)
+    ).data.suggestServiceChange;
+    const approve = (locality: string, actor: Actor) =>
+      ask(`mutation { approveSuggestion(id: "${suggestion}", locality: "${locality}") }`, actor);
+    expect((await approve('didcot', CURATOR)).codes).toEqual(['NOT_FOUND']);
+    expect((await approve('oxfordshire', county)).data.approveSuggestion).toBe(id);
+    expect((await ask(`{ service(id: "${id}") { fees } }`)).data.service).toEqual({ fees: 'None' });
+  });
+
   test('a new service is deployed in its locality, found there, and changed by the same group', async () => {
     const add = (edits: string) =>
       ask(`mutation { addService(locality: "didcot", edits: ${edits}) { id name status } }`);

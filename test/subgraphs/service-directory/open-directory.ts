@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { DirectoryDatabase } from '../../../subgraphs/service-directory/store/directory-database.ts';
 import { openDatabase } from '../../../subgraphs/kernel/database/database.ts';
 import { openReferralApi } from '../../../subgraphs/service-directory/open-referral/open-referral-api.ts';
@@ -32,6 +33,21 @@ export async function openDirectory({ store }: TestDatabase) {
       const target = `/open-referral${path}`;
       const { status, headers, body } = await openReferralApi(tables, { target, ifNoneMatch });
       return { status, headers, json: body.length === 0 ? null : JSON.parse(body.toString()) };
+    },
+    /** The same for `format=ndjson`: what stands on its lines. */
+    lines: async (path: string) => {
+      const answer = await openReferralApi(tables, { target: `/open-referral${path}`, ifNoneMatch: undefined });
+      const { status, headers, body } = answer;
+      const text = body.toString();
+      expect(text === '' || text.endsWith('\n')).toBe(true);
+      return {
+        status,
+        headers,
+        lines: text
+          .split('\n')
+          .slice(0, -1)
+          .map((line) => JSON.parse(line)),
+      };
     },
     close: () => database.close(),
   };

@@ -3,7 +3,7 @@ import type { DirectoryDatabase } from '../../store/directory-database.ts';
 import type { Document } from '../profile/entity.ts';
 import { published, summary } from '../profile/published.ts';
 import { matchingIds, onPage } from './matching-ids.ts';
-import { nestedServices, withoutPlaces, type NestedPlace } from './nested-services.ts';
+import { nestedServices, withoutPlaces, type NestedPlace, type NestedService } from './nested-services.ts';
 import { pageOf, type Page } from './page.ts';
 import { ParameterProblem } from './parameter-problem.ts';
 import { postcodePoint } from './postcode-point.ts';
@@ -17,7 +17,7 @@ interface PlaceRow extends NestedPlace {
   readonly serviceId: string;
 }
 
-/** `/service_at_locations`: by id; with a postcode and a proximity, the nearest first. */
+/** `/service_at_locations`, whole with `full=true`: by id; with a postcode and a proximity, the nearest first. */
 export async function listServiceAtLocations(database: DirectoryDatabase, asked: Parameters): Promise<Page> {
   const near = await nearOf(database, asked);
   const conditions = [...serviceConditions(asked), ...near.conditions];
@@ -26,14 +26,12 @@ export async function listServiceAtLocations(database: DirectoryDatabase, asked:
   const found = await matchingIds(database, { from, id: ID, conditions, order: near.order }, asked);
   const page = onPage(ID, found);
   const places = await placeRows(database, page.condition, page.order);
-  const services = new Map(
-    (await nestedServices(database, ofPlaces(places))).map((service) => [service.id, serviceSummary(service)]),
-  );
-  const contents = places.map(({ serviceId, own, location }) => ({
-    ...summary('service_at_location', own),
-    ...(location === null ? {} : { location: summary('location', location) }),
-    service: services.get(serviceId),
-  }));
+  const services = new Map((await nestedServices(database, ofPlaces(places))).map((service) => [service.id, service]));
+  const contents = places.flatMap((place) => {
+    const service = services.get(place.serviceId);
+    if (service === undefined) return [];
+    return [asked.full ? wholePlace(place, service) : placeSummary(place, service)];
+  });
   return pageOf(contents, found.total, asked.page, asked.perPage);
 }
 
@@ -43,8 +41,19 @@ export async function readServiceAtLocation(database: DirectoryDatabase, id: str
   const [place] = places;
   const [service] = place === undefined ? [] : await nestedServices(database, ofPlaces(places));
   if (place === undefined || service === undefined) return null;
-  const { own, location } = place;
+  return wholePlace(place, service);
+}
+
+function wholePlace({ own, location }: NestedPlace, service: NestedService): Document {
   return published('service_at_location', { ...own, location, service: withoutPlaces(service) });
+}
+
+function placeSummary({ own, location }: NestedPlace, service: NestedService): Document {
+  return {
+    ...summary('service_at_location', own),
+    ...(location === null ? {} : { location: summary('location', location) }),
+    service: serviceSummary(service),
+  };
 }
 
 async function nearOf(database: DirectoryDatabase, { postcode, proximity }: Parameters) {

@@ -21,13 +21,14 @@ export async function listServices(database: DirectoryDatabase, asked: Parameter
     { from: sql`service_directory.service`, id: ID, conditions: serviceConditions(asked), order },
     asked,
   );
-  const page = onPage(ID, found);
   if (asked.minimal) {
     const { rows } = await sql<MinimalService>`
-      select id::text as id, document -> 'last_modified' as last_modified from service_directory.service
-      where ${page.condition} order by ${page.order}`.execute(database);
+      select service.id::text as id, service.document -> 'last_modified' as last_modified
+      from unnest(${found.ids}::uuid[]) with ordinality as page (id, at)
+      join service_directory.service on service.id = page.id order by page.at`.execute(database);
     return pageOf(rows.map(minimalService), found.total, asked.page, asked.perPage);
   }
+  const page = onPage(ID, found);
   const services = await nestedServices(database, page.condition, page.order);
   const contents = services.map((service) =>
     asked.full ? published('service', wholeService(service)) : serviceSummary(service),

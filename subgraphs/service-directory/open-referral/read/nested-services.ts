@@ -20,25 +20,15 @@ export interface NestedPlace {
   readonly location: Document | null;
 }
 
-/** A service as the database gives it. */
-export interface NestedServiceRow extends Omit<NestedService, 'places'> {
-  readonly places: readonly NestedPlace[] | null;
+/** A service as the database gives it: what belongs to it is kept with it (see refresh-services.ts). */
+export interface NestedServiceRow extends Omit<NestedService, 'organization' | 'places'> {
+  readonly nested: Pick<NestedService, 'organization' | 'places'>;
 }
 
-/** What is selected for a service and what belongs to it, from {@link NESTED_FROM}. */
+/** What is selected of `service_directory.service`. */
 export const NESTED_COLUMNS = sql`
   service.id::text as id, service.organization_id::text as "organizationId", service.document as own,
-  service.referral_route as "referralRoute", service.evidence_note as "evidenceNote",
-  organization.document as organization,
-  (select json_agg(json_build_object('own', place.document, 'location', location.document)
-     order by place.position, place.id)
-   from service_directory.service_at_location place
-   left join service_directory.location on location.id = place.location_id
-   where place.service_id = service.id) as places`;
-
-export const NESTED_FROM = sql`
-  service_directory.service
-  left join service_directory.organization on organization.id = service.organization_id`;
+  service.referral_route as "referralRoute", service.evidence_note as "evidenceNote", service.nested`;
 
 /** The services that a condition on `service` picks, each with its organisation and its places, in the order of `order`. */
 export async function nestedServices(
@@ -47,12 +37,12 @@ export async function nestedServices(
   order: RawBuilder<unknown> = sql`service.id`,
 ): Promise<readonly NestedService[]> {
   const { rows } = await sql<NestedServiceRow>`
-    select ${NESTED_COLUMNS} from ${NESTED_FROM} where ${condition} order by ${order}`.execute(database);
+    select ${NESTED_COLUMNS} from service_directory.service where ${condition} order by ${order}`.execute(database);
   return rows.map(nestedService);
 }
 
-export function nestedService(row: NestedServiceRow): NestedService {
-  return { ...row, places: row.places ?? [] };
+export function nestedService({ nested, ...row }: NestedServiceRow): NestedService {
+  return { ...row, ...nested };
 }
 
 /** The service as the profile’s `services/{id}` gives it. */

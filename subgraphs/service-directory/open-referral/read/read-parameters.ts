@@ -2,9 +2,9 @@ import { isValid, toNormalised, toOutcode, toSector } from 'postcode';
 import { uuidKey } from '../profile/uuid-key.ts';
 import { ParameterProblem } from './parameter-problem.ts';
 
-/** Entries of one page: what is usual, and at most. */
-const USUAL_PAGE = 50;
-const LARGEST_PAGE = 500;
+/** Entries of one page: what is usual, and at most; and with `minimal=true`, where the profile wants all in one call. */
+const PAGES = { usual: 50, largest: 500 };
+const MINIMAL_PAGES = { usual: 20_000, largest: 20_000 };
 /** Beyond this page nothing is looked for. */
 const LAST_PAGE = 1_000_000;
 const LONGEST_TEXT = 200;
@@ -17,7 +17,9 @@ export interface Parameters {
   readonly page: number;
   readonly perPage: number;
   readonly full: boolean;
+  readonly fullService: boolean;
   readonly minimal: boolean;
+  readonly format: Format;
   readonly search: string | null;
   readonly taxonomyTermId: string | null;
   readonly taxonomyId: string | null;
@@ -31,6 +33,9 @@ export interface Parameters {
   readonly postcode: Postcode | null;
   readonly proximity: number | null;
 }
+
+/** A page as JSON; or everything, an entry a line (ndjson). */
+export type Format = 'json' | 'ndjson';
 
 export interface Postcode {
   readonly whole: string;
@@ -61,15 +66,17 @@ export function readParameters(query: URLSearchParams): Parameters {
     decimal(text, FARTHEST),
   );
   if (proximity !== null && postcode === null) throw new ParameterProblem('proximity', 'needs a postcode.');
-  read(query, 'format', 'has to be json.', (text) => (text === 'json' ? text : null));
+  const minimal = flag(query, 'minimal');
+  const { usual, largest } = minimal ? MINIMAL_PAGES : PAGES;
   return {
     page: read(query, 'page', 'has to be a whole number from 1.', (text) => whole(text, LAST_PAGE)) ?? 1,
     perPage:
-      read(query, 'per_page', `has to be a whole number from 1 to ${LARGEST_PAGE}.`, (text) =>
-        whole(text, LARGEST_PAGE),
-      ) ?? USUAL_PAGE,
+      read(query, 'per_page', `has to be a whole number from 1 to ${largest}.`, (text) => whole(text, largest)) ??
+      usual,
     full: flag(query, 'full'),
-    minimal: flag(query, 'minimal'),
+    fullService: flag(query, 'full_service'),
+    minimal,
+    format: read(query, 'format', 'has to be json or ndjson.', formatOf) ?? 'json',
     search: read(query, 'search', `has to be text of at most ${LONGEST_TEXT} characters.`, searchText),
     taxonomyTermId: read(query, 'taxonomy_term_id', 'has to be a UUID.', uuidKey),
     taxonomyId: read(query, 'taxonomy_id', 'has to be a UUID.', uuidKey),
@@ -83,6 +90,10 @@ export function readParameters(query: URLSearchParams): Parameters {
     postcode,
     proximity,
   };
+}
+
+function formatOf(text: string): Format | null {
+  return text === 'json' || text === 'ndjson' ? text : null;
 }
 
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false };

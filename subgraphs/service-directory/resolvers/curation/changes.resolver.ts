@@ -32,7 +32,12 @@ export class ServiceChange {
 }
 
 const SERVICE = { description: 'The service’s id.' };
-const LOCALITY = { description: 'The key of your core group’s locality, where the service is deployed.' };
+const LOCALITY = {
+  description:
+    'The key of your core group’s place, where the service is deployed: a locality, a county, borough or area.',
+};
+/** Layers of places that have a core group. */
+const CURATED = ['COUNTY', 'BOROUGH', 'AREA', 'LOCALITY'];
 /** Changes of a service that are told: the latest. */
 const MOST = 100;
 
@@ -66,7 +71,9 @@ export class ChangesResolver {
     const { name, ...others } = givenEdits(edits);
     if (name === undefined) throw new HubError('BAD_REQUEST', 'VALUE_INVALID');
     const { rows } = await sql`
-      select key from service_directory.place where key = ${own} and layer = 'LOCALITY'`.execute(context.database);
+      select key from service_directory.place where key = ${own} and layer = any(${`{${CURATED.join(',')}}`}::text[])`.execute(
+      context.database,
+    );
     if (rows.length === 0) throw new HubError('NOT_FOUND');
     const service = newService(randomUUID(), { name, ...others }, context.now);
     await makeChange(context.database, curation, 'addService', own, service, context.now, async (transaction) => {

@@ -21,7 +21,7 @@ export class ServiceReview {
   reviewBy!: string | null;
 }
 
-const LOCALITY = { description: 'The key of your core group’s locality.' };
+const LOCALITY = { description: 'The key of your core group’s place: a locality, a county, borough or area.' };
 /** Days until the next review, at most: two years. */
 const LONGEST = 731;
 const LARGEST_PAGE = 100;

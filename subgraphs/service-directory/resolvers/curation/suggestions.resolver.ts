@@ -28,7 +28,10 @@ export class ServiceSuggestion {
   madeAt!: string;
 }
 
-const LOCALITY = { description: 'The key of your core group’s locality, where the service is deployed.' };
+const LOCALITY = {
+  description:
+    'The key of your core group’s place, where the service is deployed: a locality, a county, borough or area.',
+};
 const SUGGESTION = { description: 'The suggestion’s id.' };
 const LONGEST_NOTE = 1_000;
 const LARGEST_PAGE = 100;

@@ -4,7 +4,8 @@ import { emailLink, safeLink, telephoneLink } from '../html/safe-link.ts';
 import { letteredPlaces } from '../map/lettered-places.ts';
 import { mapFigure } from '../map/map-figure.ts';
 import type { Choices } from '../read/choices.ts';
-import type { ServiceDetails } from '../read/service-details.ts';
+import { isLookedAfter, type ServiceDetails } from '../read/service-details.ts';
+import { suggestAddress } from '../suggest/suggest-page.ts';
 import { agesInWords } from '../wording/ages-in-words.ts';
 import { contactLine, contactTable } from './contacts.ts';
 import { mapLocalities } from './locality-lists.ts';
@@ -34,6 +35,13 @@ export function servicePage(details: ServiceDetails, choices: Choices): PageCont
     reaching(details),
     ...where(details, choices),
     ...localContacts(details),
+    isLookedAfter(details)
+      ? h(
+          'p',
+          { className: 'back' },
+          h('a', { href: suggestAddress(service.id) }, 'Something is wrong here: suggest a change'),
+        )
+      : null,
     h('p', { className: 'back' }, h('a', { href: SITE }, 'Look for another service')),
   );
   return { title: service.name, content, section: SITE };

@@ -35,6 +35,11 @@ export interface ServiceDetails {
   readonly clock: WallClock;
 }
 
+/** Whether somebody decides on what is suggested for a service: the core group of a place in which it is deployed. */
+export function isLookedAfter({ deployed }: ServiceDetails): boolean {
+  return deployed.length > 0;
+}
+
 /** No list of a page is longer. */
 const MOST = 200;
 

@@ -49,7 +49,7 @@ footer.site p + p { margin-top: 0.4rem; }
 form.finder { display: grid; gap: 1.1rem; padding: 1.25rem; background: var(--raised); border: 1px solid var(--line); border-radius: 12px; max-width: 40rem; }
 label { display: block; font-weight: 600; }
 .hint { color: var(--soft); font-size: 0.95rem; }
-input[type='text'], input[type='search'], select { width: 100%; min-height: 2.9rem; margin-top: 0.3rem; padding: 0.5rem 0.7rem; font: inherit; color: inherit; background: #fff; border: 2px solid var(--frame); border-radius: 8px; appearance: auto; }
+input[type='text'], input[type='search'], select, textarea { width: 100%; min-height: 2.9rem; margin-top: 0.3rem; padding: 0.5rem 0.7rem; font: inherit; color: inherit; background: #fff; border: 2px solid var(--frame); border-radius: 8px; appearance: auto; }
 input[type='search'] { appearance: none; }
 #age { width: 7rem; }
 button { min-height: 3rem; padding: 0.6rem 1.4rem; font: inherit; font-weight: 600; color: #fff; background: var(--accent); border: 2px solid var(--accent); border-radius: 8px; cursor: pointer; justify-self: start; }
@@ -61,7 +61,7 @@ summary { min-height: 2.75rem; padding-top: 0.6rem; cursor: pointer; color: var(
 .check label { flex: 1; padding-block: 0.6rem; font-weight: 400; }
 .check input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
 .wrong { padding-left: 0.8rem; border-left: 4px solid var(--warm); }
-.wrong input, .wrong select { border-color: var(--warm); }
+.wrong input, .wrong select, .wrong textarea { border-color: var(--warm); }
 .wrongness { color: var(--warm); font-weight: 600; }
 .problems { padding: 1rem 1.25rem; border: 3px solid var(--warm); border-radius: 12px; background: var(--warm-soft); max-width: 46rem; }
 .problems h2 { margin: 0 0 0.4rem; font-size: 1.2rem; }

@@ -117,6 +117,7 @@ describeOnStores('the Open Referral UK feed', (open) => {
     ['taxonomy_term_id', '/services?taxonomy_term_id=%27'],
     ['modified_after', '/services?modified_after=yesterday'],
     ['full', '/services?full=perhaps'],
+    ['full_service', '/organizations?full_service=perhaps'],
     ['format', '/services?format=xml'],
     ['postcode', '/service_at_locations?postcode=nowhere'],
     ['postcode', '/service_at_locations?postcode=ZE1 0AA&proximity=10'],

@@ -1,16 +1,27 @@
 import { sql } from 'kysely';
 import type { DirectoryDatabase } from './directory-database.ts';
 
+/** Whose services are refreshed: those named, those of the organisations, and those that are given at the locations. */
+export interface Touched {
+  readonly services: readonly string[];
+  readonly organizations: readonly string[];
+  readonly locations: readonly string[];
+}
+
 /**
- * Writes anew what a text search finds services by: their names above all, then what they are filed under and who gives
- * them, then their descriptions. (PostgreSQL would take words with a stroke between them for the path of a file.) For the services named, and those of the organisations named.
+ * Writes anew what is made from several documents: what belongs to a service, ready to be told with it; and what a text
+ * search finds it by, its name above all, then what it is filed under and who gives it, then its description. (PostgreSQL
+ * would take words with a stroke between them for the path of a file.)
  */
-export async function refreshWords(
-  database: DirectoryDatabase,
-  serviceIds: readonly string[],
-  organizationIds: readonly string[],
-): Promise<void> {
-  const services = `{${serviceIds.join(',')}}`;
+export async function refreshServices(database: DirectoryDatabase, touched: Touched): Promise<void> {
+  const services = `{${touched.services.join(',')}}`;
+  const organizations = `{${touched.organizations.join(',')}}`;
+  await sql`
+    update service_directory.service set nested = service_directory.nested_in(service.id, service.organization_id)
+    where service.id = any(${services}::uuid[])
+      or service.organization_id = any(${organizations}::uuid[])
+      or service.id in (select service_id from service_directory.service_at_location
+        where location_id = any(${`{${touched.locations.join(',')}}`}::uuid[]))`.execute(database);
   await sql`
     update service_directory.service set words =
       setweight(to_tsvector('english', translate(service.name, '/_', '  ')), 'A') ||
@@ -22,13 +33,13 @@ export async function refreshWords(
          where organization.id = service.organization_id), '')), 'B') ||
       setweight(to_tsvector('english', translate(left(coalesce(service.document ->> 'description', ''), 20000), '/_', '  ')), 'C')
     where service.id = any(${services}::uuid[])
-      or service.organization_id = any(${`{${organizationIds.join(',')}}`}::uuid[])`.execute(database);
+      or service.organization_id = any(${organizations}::uuid[])`.execute(database);
   await sql`
     update service_directory.service_at_location place set words = service.words
     from service_directory.service
     where service.id = place.service_id and place.words <> service.words
       and (service.id = any(${services}::uuid[])
-        or service.organization_id = any(${`{${organizationIds.join(',')}}`}::uuid[]))`.execute(database);
+        or service.organization_id = any(${organizations}::uuid[]))`.execute(database);
   await sql`
     insert into service_directory.word (word, trigrams)
     select word, array(select distinct substr('  ' || word || ' ', at, 3) from generate_series(1, length(word) + 1) at)
