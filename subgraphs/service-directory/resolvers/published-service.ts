@@ -8,7 +8,10 @@ import type { DirectoryService } from './directory-service.type.ts';
 import type { ServiceHours, ServicePlace } from './service-place.type.ts';
 import { providerTermId, ServiceProvider, ServiceTier, tierTermId } from './service-tier.enum.ts';
 
-/** A service as GraphQL publishes it. `now` in milliseconds since the epoch. */
+/**
+ * A service as GraphQL publishes it; what takes work is made when it is asked for, as a list wants little of each.
+ * @param now milliseconds since the epoch
+ */
 export function publishedService(service: NestedService, now: number): DirectoryService {
   const { own } = service;
   const terms = documents(own['attributes']).flatMap(({ taxonomy_term: term }) => (isDocument(term) ? [term] : []));
@@ -16,7 +19,6 @@ export function publishedService(service: NestedService, now: number): Directory
   const schedules = documents(own['schedules']);
   const tier = (Object.keys(ServiceTier) as ServiceTier[]).find((one) => termIds.has(tierTermId(one)));
   const provider = (Object.keys(ServiceProvider) as ServiceProvider[]).find((one) => termIds.has(providerTermId(one)));
-  const told = new Set([tier && tierTermId(tier), provider && providerTermId(provider)]);
   return {
     id: service.id,
     name: text(own, 'name') ?? '',
@@ -32,11 +34,22 @@ export function publishedService(service: NestedService, now: number): Directory
     alert: text(own, 'alert'),
     referralRoute: service.referralRoute,
     evidenceNote: service.evidenceNote,
-    needs: terms.filter((term) => !told.has(uuidKey(term['id']) ?? '')).map((term) => text(term, 'name') ?? ''),
-    organisation: service.organization === null ? null : publishedOrganisation(service.organization),
-    places: service.places.map(placeOf),
-    hours: schedules.map(hoursOf),
-    openNow: schedules.length === 0 ? null : isOpenAt(schedules, londonClock(now)),
+    get needs() {
+      const told = new Set([tier && tierTermId(tier), provider && providerTermId(provider)]);
+      return terms.filter((term) => !told.has(uuidKey(term['id']) ?? '')).map((term) => text(term, 'name') ?? '');
+    },
+    get organisation() {
+      return service.organization === null ? null : publishedOrganisation(service.organization);
+    },
+    get places() {
+      return service.places.map(placeOf);
+    },
+    get hours() {
+      return schedules.map(hoursOf);
+    },
+    get openNow() {
+      return schedules.length === 0 ? null : isOpenAt(schedules, londonClock(now));
+    },
   };
 }
 
@@ -50,20 +63,25 @@ export function publishedOrganisation(document: Document): DirectoryOrganisation
   };
 }
 
+const ADDRESS = ['address_1', 'city', 'region', 'state_province'];
+
 function placeOf({ own, location }: NestedPlace): ServicePlace {
   const place = location ?? {};
-  const [address] = documents(place['addresses']);
-  const lines = ['address_1', 'city', 'region', 'state_province'].map((line) => text(address ?? {}, line));
+  const [address = {}] = documents(place['addresses']);
   return {
     id: uuidKey(own['id']) ?? '',
     name: text(place, 'name'),
-    address: lines.filter((line) => line !== null),
-    postcode: text(address ?? {}, 'postal_code'),
+    get address() {
+      return ADDRESS.map((line) => text(address, line)).filter((line) => line !== null);
+    },
+    postcode: text(address, 'postal_code'),
     latitude: number(place, 'latitude'),
     longitude: number(place, 'longitude'),
-    accessibility: documents(place['accessibility'])
-      .map((one) => text(one, 'accessibility') ?? text(one, 'description'))
-      .filter((one) => one !== null),
+    get accessibility() {
+      return documents(place['accessibility'])
+        .map((one) => text(one, 'accessibility') ?? text(one, 'description'))
+        .filter((one) => one !== null);
+    },
   };
 }
 
