@@ -88,8 +88,14 @@ export async function startChildIndex(surroundings: ChildIndexSurroundings): Pro
       tables: INDEX_TABLES,
       schema: schema.executable,
       // Behind a property, because Apollo Server copies the context itself, which a class with private state does not survive.
-      contextOf: (em, request) => {
-        const index = new IndexContext(em, request, surroundings.trail, surroundings.publisher, surroundings.logger);
+      contextOf: (fork, request) => {
+        const index = new IndexContext(
+          fork(),
+          request,
+          surroundings.trail,
+          surroundings.publisher,
+          surroundings.logger,
+        );
         return { index, records: new SharingRecords(index) };
       },
       internal: (fork) => ({

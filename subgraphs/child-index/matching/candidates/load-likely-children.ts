@@ -26,21 +26,29 @@ export interface LoadedChildren {
 
 /** As the database answers. */
 interface Answer {
-  /** Side by side: the place, from 1, of a key that was asked for, and a child under it, or under the finer one. */
+  /** Side by side: the place, from 1, of a key that was asked for, and the arrival of a record under it, or under the finer one. */
   readonly places: readonly number[];
-  readonly members: readonly string[];
+  readonly arrivals: readonly number[];
   /** Places of keys that too many records share, and of those of which even the finer one is. */
   readonly wide: readonly number[];
   readonly tooWide: readonly number[];
+  /** Each with its child's place among those found. */
   readonly records: readonly (readonly [
+    child: number,
+    arrival: number,
     custodian: Custodian,
     recordId: string,
-    childId: string,
     dateOfBirth: string | null,
     sex: SaidOfChild['sex'],
     said: StoredSaid,
   ])[];
-  readonly children: readonly (readonly [id: string, describedBy: string, founder: string, scope: string | null])[];
+  readonly children: readonly (readonly [
+    place: number,
+    id: string,
+    describedBy: string,
+    founder: string,
+    scope: string | null,
+  ])[];
   readonly apart: LoadedChildren['apart'];
 }
 
@@ -68,21 +76,25 @@ export async function loadLikelyChildren(
     );
   const found = rows[0]?.found;
   if (found === undefined) throw new Error('the database told nothing of likely children');
+  const ids = new Map<number, string>();
+  for (const [place, id] of found.children) ids.set(place, id);
+  const childOf = new Map<number, string>();
+  const records = found.records.map(([child, arrival, custodian, recordId, dateOfBirth, sex, said]) => {
+    const childId = ids.get(child) ?? '';
+    childOf.set(arrival, childId);
+    return { source: `${custodian} ${recordId}`, childId, said: () => saidOfStored(said, dateOfBirth, sex) };
+  });
   return {
-    blocks: blocksOf(asked, found),
-    records: found.records.map(([custodian, recordId, childId, dateOfBirth, sex, said]) => ({
-      source: `${custodian} ${recordId}`,
-      childId,
-      said: () => saidOfStored(said, dateOfBirth, sex),
-    })),
-    children: found.children.map(([id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
+    blocks: blocksOf(asked, found, childOf),
+    records,
+    children: found.children.map(([, id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
     apart: found.apart,
   };
 }
 
 /** As text, because it is asked for each record that comes, and putting it together costs as much as answering it. */
 const LIKELY_CHILDREN =
-  'select child_index.likely_children($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
+  'select child_index.children_like($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
 
 function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
   const seen = new Map<number, Set<number | null>>();
@@ -95,15 +107,22 @@ function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
   });
 }
 
-function blocksOf(asked: readonly BlockingKey[], { places, members, wide, tooWide }: Answer): LoadedBlocks {
+function blocksOf(
+  asked: readonly BlockingKey[],
+  { places, arrivals, wide, tooWide }: Answer,
+  childOf: ReadonlyMap<number, string>,
+): LoadedBlocks {
   const finer = new Set(wide);
   const keyAt = (place: number) => asked[place - 1]?.key ?? 0;
   const finerAt = (place: number) => asked[place - 1]?.finer ?? keyAt(place);
-  return {
-    keys: places.map((place) => (finer.has(place) ? finerAt(place) : keyAt(place))),
-    childIds: members,
-    overflowing: [...wide.map(keyAt), ...tooWide.map(finerAt)],
-  };
+  const [keys, childIds]: [number[], string[]] = [[], []];
+  for (const [at, place] of places.entries()) {
+    const childId = childOf.get(arrivals[at] ?? 0);
+    if (childId === undefined) continue;
+    keys.push(finer.has(place) ? finerAt(place) : keyAt(place));
+    childIds.push(childId);
+  }
+  return { keys, childIds, overflowing: [...wide.map(keyAt), ...tooWide.map(finerAt)] };
 }
 
 const NOBODY: LoadedChildren = {

@@ -75,12 +75,18 @@ export function saidOf(child: DescribedChild, identifiers: readonly Identifier[]
 }
 
 function listed<Given, Value>(given: readonly Given[], read: (one: Given) => Value | null): Value[] {
-  return given.map(read).filter((value) => value !== null);
+  const values: Value[] = [];
+  for (const one of given) {
+    const value = read(one);
+    if (value !== null) values.push(value);
+  }
+  return values;
 }
 
 function withoutFamily(parent: string, family: NameValue | null): string {
   if (family === null) return parent;
-  return foldText(parent)
-    .filter((word) => !family.words.includes(word))
-    .join(' ');
+  const words = foldText(parent);
+  return words.some((word) => family.words.includes(word))
+    ? words.filter((word) => !family.words.includes(word)).join(' ')
+    : parent;
 }

@@ -1,7 +1,6 @@
 import type { LinkModel } from '../model/link-model.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
 import { Agreement } from '../compare/agreement.ts';
-import { compareRecords, type Comparison } from '../compare/compare-records.ts';
 import type { GuardReason } from './guards.ts';
 import { weighGroups } from './weigh-groups.ts';
 import { zoneOf, type Zone } from './zones.ts';
@@ -31,7 +30,6 @@ export interface CandidateEvidence {
   /** What the odds alone would decide. */
   readonly zone: Zone;
   readonly guard: GuardReason | null;
-  readonly comparisons: readonly Comparison[];
 }
 
 /** Two children who both could be meant are told apart only where the one is this much likelier, in bits. */
@@ -74,12 +72,5 @@ function evidenceOf(
   const { odds, best, guard } = weighGroups([record], records, model, agreement);
   const zone = zoneOf(odds, best);
   if (zone === 'NEW') return null;
-  return {
-    childId,
-    odds,
-    best,
-    zone,
-    guard: markedNotTheSame ? 'MARKED_NOT_THE_SAME' : guard,
-    comparisons: records.map((other) => compareRecords(record, other, model, agreement)),
-  };
+  return { childId, odds, best, zone, guard: markedNotTheSame ? 'MARKED_NOT_THE_SAME' : guard };
 }

@@ -1,4 +1,3 @@
-import { toOutcode } from 'postcode';
 import { foldText } from './fold-text.ts';
 import { hashText } from './hash-text.ts';
 
@@ -26,36 +25,48 @@ export interface AddressValue {
 export function postcodeValue(written: string): PostcodeValue | null {
   const text = written.toUpperCase().replace(/[^A-Z0-9]/g, '');
   if (text.length < 2 || text === 'ZZ993VZ' || text === 'ZZ993WZ') return null;
-  const outcode = toOutcode(text);
-  const district = outcode ?? text.slice(0, text.length > 4 ? -3 : 2);
+  // The second half of a British postcode is three long, and the first at least two.
+  const district = text.slice(0, text.length > 4 ? -3 : 2);
   return { text, district, textHash: hashText(text), share: 0 };
 }
 
 /** As it is compared: folded words, with the usual short words for kinds of street. */
 export function addressValue(written: string): AddressValue | null {
-  const words = foldText(written).map((word) => SHORT_FORMS[word] ?? word);
+  const words = foldText(written);
   if (words.length === 0) return null;
+  const [names, numbers]: [string[], string[]] = [[], []];
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place] ?? '';
+    const usual = SHORT_FORMS.get(word) ?? word;
+    words[place] = usual;
+    (startsWithDigit(usual) ? numbers : names).push(usual);
+  }
   const text = words.join(' ');
-  const numbers = words.filter((word) => /^\d/.test(word));
-  const names = numbers.length === 0 ? words : words.filter((word) => !numbers.includes(word));
   return { text, names, numbers, textHash: hashText(text), share: 0 };
 }
 
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  road: 'rd',
-  street: 'st',
-  avenue: 'ave',
-  av: 'ave',
-  lane: 'ln',
-  close: 'cl',
-  court: 'ct',
-  drive: 'dr',
-  crescent: 'cres',
-  place: 'pl',
-  gardens: 'gdns',
-  terrace: 'ter',
-  square: 'sq',
-  grove: 'gr',
-  apartment: 'flat',
-  apt: 'flat',
-};
+function startsWithDigit(word: string): boolean {
+  const code = word.charCodeAt(0);
+  return code >= 0x30 && code <= 0x39;
+}
+
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    road: 'rd',
+    street: 'st',
+    avenue: 'ave',
+    av: 'ave',
+    lane: 'ln',
+    close: 'cl',
+    court: 'ct',
+    drive: 'dr',
+    crescent: 'cres',
+    place: 'pl',
+    gardens: 'gdns',
+    terrace: 'ter',
+    square: 'sq',
+    grove: 'gr',
+    apartment: 'flat',
+    apt: 'flat',
+  }),
+);

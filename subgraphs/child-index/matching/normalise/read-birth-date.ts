@@ -9,6 +9,9 @@ export type BirthDate = number;
  */
 export function readBirthDate(text: string): BirthDate {
   if (text === '') return 0;
+  // As the index keeps it.
+  if (ISO_DATE.test(text))
+    return Number(text.slice(0, 4)) * 10_000 + Number(text.slice(5, 7)) * 100 + Number(text.slice(8));
   const trimmed = /^\d{4}[ \d]\d[ \d]\d$/.test(text.trim()) ? text.trim().replaceAll(' ', '0') : text.trim();
   const yearFirst = /^(\d{4})[-/. ]?(\d{1,2})[-/. ]?(\d{1,2})(?!\d)/.exec(trimmed);
   if (yearFirst !== null) return packed(yearFirst[1], yearFirst[2], yearFirst[3]);
@@ -27,6 +30,7 @@ export function readBirthDate(text: string): BirthDate {
   return /^(18|19|20)\d{2}$/.test(trimmed) ? packed(trimmed, '0', '0') : 0;
 }
 
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function packed(year = '', month = '', day = ''): BirthDate {
