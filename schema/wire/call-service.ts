@@ -32,22 +32,24 @@ export async function callService(
     line.keys,
     Date.now(),
   );
-  const signal = AbortSignal.timeout(deadline);
-  // A line may not heed it.
+  // Not `AbortSignal.timeout`: that would abort after every call that was answered, too.
+  const stop = new AbortController();
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const giveUp = () => reject(signal.reason);
-  signal.addEventListener('abort', giveUp);
+  const timer = setTimeout(() => {
+    stop.abort(new DOMException('the deadline has passed', 'TimeoutError'));
+    reject(stop.signal.reason); // a line may not heed the signal
+  }, deadline).unref();
   let status: number;
   let answer: unknown;
   try {
-    const sent = line.transport({ method: 'POST', path, headers, body }, signal);
+    const sent = line.transport({ method: 'POST', path, headers, body }, stop.signal);
     const response = await Promise.race([sent, late]);
     status = response.status;
     answer = JSON.parse(response.body);
   } catch (cause) {
     throw new HubError('SUBGRAPH_UNAVAILABLE', undefined, { cause });
   } finally {
-    signal.removeEventListener('abort', giveUp);
+    clearTimeout(timer);
   }
   if (status === 200) return answer;
   const code = (answer as { code?: unknown } | null)?.code;
