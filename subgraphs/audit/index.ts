@@ -65,7 +65,7 @@ export async function startAudit(surroundings: SubgraphSurroundings, evidence: T
         migrations: TRAIL_MIGRATIONS,
       },
       schema: schema.executable,
-      contextOf: (_em, request): AuditContext => ({ em: reading.fork(), request, record }),
+      contextOf: (_fork, request): AuditContext => ({ em: reading.fork(), request, record }),
       internal: (fork) => {
         pool = fork;
         return {

@@ -9,9 +9,11 @@ import { directoryDatabase, type DirectoryDatabase } from './store/directory-dat
 
 /** What a resolver of the directory gets. Who asks matters to curation alone: the rest is for everybody. */
 export interface DirectoryContext {
-  readonly em: SqlEntityManager;
+  /** Makes a fresh entity manager. */
+  readonly fork: () => SqlEntityManager;
   readonly database: DirectoryDatabase;
-  readonly facets: LocalityFacets;
+  /** What belongs to localities; made when it is first asked for, since most requests look into none. */
+  readonly facets: () => LocalityFacets;
   /** When the request came, in milliseconds since the epoch. */
   readonly now: number;
   readonly curation: Curation | null;
@@ -31,15 +33,24 @@ export interface Curation extends ChangeRecorder {
   readonly request: RequestContext;
 }
 
-/** @param asking absent where nobody can change anything, as in a test of what is public */
+/**
+ * @param asking null where nobody can change anything, as where what is public is read
+ * @param database the pool; absent, it is looked up
+ */
 export function directoryContext(
-  em: SqlEntityManager,
+  fork: () => SqlEntityManager,
   now: number,
   asking: { readonly request: RequestContext; readonly entries: WaitingEntries } | null = null,
+  database: DirectoryDatabase = directoryDatabase(fork()),
 ): DirectoryContext {
-  const database = directoryDatabase(em);
-  const facets = localityFacets(database, londonClock(now).date);
-  return { em, database, now, facets, curation: asking && curationOf(asking.request, asking.entries, now) };
+  let facets: LocalityFacets | undefined;
+  return {
+    fork,
+    database,
+    now,
+    facets: () => (facets ??= localityFacets(database, londonClock(now).date)),
+    curation: asking && curationOf(asking.request, asking.entries, now),
+  };
 }
 
 function curationOf(request: RequestContext, entries: WaitingEntries, now: number): Curation {

@@ -16,6 +16,7 @@ import { SuggestionsResolver } from './resolvers/curation/suggestions.resolver.t
 import { LocalitiesResolver } from './resolvers/localities.resolver.ts';
 import { ServicesResolver } from './resolvers/services.resolver.ts';
 import { isSite, servicesSite } from './site/site.ts';
+import { directoryDatabase } from './store/directory-database.ts';
 import { DIRECTORY_TABLES } from './store/directory-tables.ts';
 
 /** The schema of the directory: queries that anybody may send. */
@@ -58,9 +59,10 @@ export async function startServiceDirectory(surroundings: SubgraphSurroundings):
       name: 'service-directory',
       tables: DIRECTORY_TABLES,
       schema: schema.executable,
-      contextOf: (em, request) => directoryContext(em, Date.now(), { request, entries }),
+      contextOf: (fork, request) => directoryContext(fork, Date.now(), { request, entries }, database()),
       internal: (fork) => {
-        fromPool = () => directoryContext(fork(), Date.now());
+        const pool = directoryDatabase(fork());
+        fromPool = () => directoryContext(fork, Date.now(), null, pool);
         return {
           'load-documents': { callers: ['operator'], run: (payload) => loadDocuments(database(), payload, entries) },
           'exchange-entries': { callers: ['gateway', 'operator'], run: (payload) => entries.exchange(payload) },

@@ -59,7 +59,10 @@ export async function startAgency<Source>(agency: Agency<Source>, surroundings: 
         migrations: agency.migrations,
       },
       schema: schema.executable,
-      contextOf: (em, request): AgencyContext => ({ em, involvements: loaderFor(em, request) }),
+      contextOf: (fork, request): AgencyContext => {
+        const em = fork();
+        return { em, involvements: loaderFor(em, request) };
+      },
       internal: (fork) => {
         const registrations = new RegistrationDesk({ fork, custodian: agency.custodian, index: childIndex, logger });
         desk = registrations;

@@ -21,8 +21,11 @@ export interface SubgraphDefinition<Context extends object> {
   readonly name: SubgraphName;
   readonly tables: Tables;
   readonly schema: GraphQLSchema;
-  /** Makes what resolvers get: one entity manager, one set of loaders, one request. */
-  readonly contextOf: (em: SqlEntityManager, request: RequestContext) => Context;
+  /**
+   * Makes what resolvers get: one entity manager, one set of loaders, one request.
+   * @param fork makes a fresh entity manager
+   */
+  readonly contextOf: (fork: () => SqlEntityManager, request: RequestContext) => Context;
   readonly internal: (fork: () => SqlEntityManager) => Readonly<Record<string, InternalOperation>>;
   /** What it says of itself besides whether it is ready; figures and moments alone. */
   readonly state?: () => Readonly<Record<string, unknown>>;
@@ -46,12 +49,13 @@ export async function startSubgraph<Context extends object>(
   surroundings: SubgraphSurroundings,
 ): Promise<Subgraph> {
   const database = await openDatabase(definition.tables, surroundings.store);
+  const fork = () => database.fork();
   const server = await createSubgraphServer({
     schema: definition.schema,
     guard: new RequestGuard(definition.name, surroundings.callerKeys, surroundings.securityLog),
     logger: surroundings.logger,
-    contextOf: (request) => definition.contextOf(database.fork(), request),
-    internal: definition.internal(() => database.fork()),
+    contextOf: (request) => definition.contextOf(fork, request),
+    internal: definition.internal(fork),
   });
   return {
     name: definition.name,

@@ -19,17 +19,17 @@ import {
 export class LocalitiesResolver {
   @Directive(KEPT_FIVE_MINUTES)
   @Query(() => [Locality], { description: 'All localities, in their authorities’ order.' })
-  async localities(@Ctx() { em }: DirectoryContext): Promise<Locality[]> {
-    return em.find(Place, { layer: 'LOCALITY' }, { orderBy: { number: 'asc nulls last', key: 'asc' } });
+  async localities(@Ctx() { fork }: DirectoryContext): Promise<Locality[]> {
+    return fork().find(Place, { layer: 'LOCALITY' }, { orderBy: { number: 'asc nulls last', key: 'asc' } });
   }
 
   @Directive(KEPT_FIVE_MINUTES)
   @Query(() => Locality, { nullable: true, description: 'A locality; null where there is none of that key.' })
   async locality(
     @Arg('key', () => String, { description: 'The locality’s key.' }) key: string,
-    @Ctx() { em }: DirectoryContext,
+    @Ctx() { fork }: DirectoryContext,
   ): Promise<Locality | null> {
-    return isKey(key) ? em.findOne(Place, { layer: 'LOCALITY', key }) : null;
+    return isKey(key) ? fork().findOne(Place, { layer: 'LOCALITY', key }) : null;
   }
 
   @Directive(KEPT_A_MINUTE)
@@ -56,25 +56,25 @@ export class LocalitiesResolver {
   @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [DirectoryPlace], { description: 'What it is part of, and what is part of it.' })
   async places(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<DirectoryPlace[]> {
-    return [...(await facets.neighbours.load(key))];
+    return [...(await facets().neighbours.load(key))];
   }
 
   @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [LocalityBody], { description: 'The bodies that look after it.' })
   async bodies(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<LocalityBody[]> {
-    return [...(await facets.bodies.load(key))];
+    return [...(await facets().bodies.load(key))];
   }
 
   @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [AdviceLink], { description: 'Whom its team may ask for advice, without a referral.' })
   async advice(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<AdviceLink[]> {
-    return [...(await facets.advice.load(key))];
+    return [...(await facets().advice.load(key))];
   }
 
   @Directive(KEPT_AS_LONG)
   @FieldResolver(() => [ServiceDeployment], { description: 'The services that are there for it, and at which levels.' })
   async deployment(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<ServiceDeployment[]> {
-    return [...(await facets.deployments.load(key))];
+    return [...(await facets().deployments.load(key))];
   }
 
   @Directive(KEPT_AS_LONG)
@@ -82,7 +82,7 @@ export class LocalitiesResolver {
     description: 'Services in the locality for which nobody is named there.',
   })
   async gaps(@Root() { key }: Locality, @Ctx() { facets }: DirectoryContext): Promise<ServiceDeployment[]> {
-    return (await facets.deployments.load(key)).filter((row) => row.localities && !row.hasContact);
+    return (await facets().deployments.load(key)).filter((row) => row.localities && !row.hasContact);
   }
 }
 

@@ -55,7 +55,8 @@ describe('docker-compose.yml', () => {
     const { image, build, command } = service(name);
     expect({ image, build }).toEqual({ image: 'childrens-services-hub', build: '.' });
     const script = name === 'gateway' ? ['gateway'] : ['subgraph', name];
-    expect(command).toEqual(['node', `dist/scripts/${script[0]}.js`, ...script.slice(1)]);
+    const flags = name === 'service-directory' ? ['--max-semi-space-size=8'] : [];
+    expect(command).toEqual(['node', ...flags, `dist/scripts/${script[0]}.js`, ...script.slice(1)]);
     await access(`scripts/${script[0]}.ts`);
   });
 

@@ -72,7 +72,7 @@ describe('curation', () => {
       ...asking,
     };
     trail = [];
-    const contextValue = directoryContext(database.fork(), now++, { request, entries });
+    const contextValue = directoryContext(() => database.fork(), now++, { request, entries });
     const { data, errors } = await graphql({ schema, source, contextValue });
     const codes = errors?.map(({ originalError: error }) => (error as any)?.code ?? error?.message);
     return { data, codes, details: errors?.map(({ originalError: error }) => (error as any)?.detail) };

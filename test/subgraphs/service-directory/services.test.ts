@@ -25,7 +25,7 @@ describeOnStores('the directory’s queries', (open) => {
     stores = await open();
     database = await openDatabase(DIRECTORY_TABLES, stores.store);
     schema = (await serviceDirectorySchema()).executable;
-    const { database: tables } = directoryContext(database.fork(), NOW);
+    const { database: tables } = directoryContext(() => database.fork(), NOW);
     await loadShipped(tables);
     await loadShipped(tables);
     await saveRows(tables, gatherRows({ taxonomies: [], terms: [], organizations: [], services: OWN }));
@@ -37,7 +37,7 @@ describeOnStores('the directory’s queries', (open) => {
   });
 
   const ask = async (source: string, variableValues: Record<string, unknown> = {}): Promise<any> => {
-    const contextValue = directoryContext(database.fork(), NOW);
+    const contextValue = directoryContext(() => database.fork(), NOW);
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
     return {
       data,
@@ -92,7 +92,7 @@ describeOnStores('the directory’s queries', (open) => {
       longitude: -1.26 + (((at * 0.754878) % 1) - 0.5) / 3,
     }));
     await saveRows(
-      directoryContext(database.fork(), NOW).database,
+      directoryContext(() => database.fork(), NOW).database,
       gatherRows({ taxonomies: [], terms: [], organizations: [], services: zitherServices(places) }),
     );
     for (const [at, centre] of places.slice(0, 12).entries()) {

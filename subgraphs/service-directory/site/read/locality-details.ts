@@ -31,10 +31,10 @@ export async function localityDetails(
   if (place === undefined) return null;
   const today = londonClock(now).date;
   const [neighbours, bodies, advice, deployments, contacts] = await Promise.all([
-    facets.neighbours.load(place.key),
-    facets.bodies.load(place.key),
-    facets.advice.load(place.key),
-    facets.deployments.load(place.key),
+    facets().neighbours.load(place.key),
+    facets().bodies.load(place.key),
+    facets().advice.load(place.key),
+    facets().deployments.load(place.key),
     sql<NamedContact & { serviceId: string }>`
       select service_id::text as "serviceId", name, role, telephone, email from service_directory.named_contact
       where place = ${place.key} and coalesce(since <= ${today}::date, true)
