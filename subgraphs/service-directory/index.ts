@@ -78,7 +78,7 @@ export async function startServiceDirectory(surroundings: SubgraphSurroundings):
     await subgraph.close();
     throw error;
   }
-  const feed = guarded((request) => openReferralApi(database(), request), surroundings.logger);
+  const feed = guarded(openReferralApi(database), surroundings.logger);
   const byNobody = (now: number) =>
     changeRecorder({ requestId: randomUUID(), actor: null, purpose: null, reason: null }, entries, now);
   const site = servicesSite(context, byNobody, surroundings.logger);

@@ -33,6 +33,25 @@ export async function holdSuggestion(
   now: number,
 ): Promise<string> {
   const at = new Date(now).toISOString();
+  await checkRoom(database, service, at);
+  const id = randomUUID();
+  const after = { suggestion: id, properties: Object.keys(edits) };
+  await trail.record({ change: 'suggestServiceChange', service, locality: null, before: null, after });
+  await database.transaction().execute(async (transaction) => {
+    // Looked at once more, by one at a time: many may have come while the entry was on its way.
+    await sql`select pg_advisory_xact_lock(hashtext('service_directory.service_suggestion'))`.execute(transaction);
+    await checkRoom(transaction, service, at);
+    await sql`
+      insert into service_directory.service_suggestion (id, service_id, changes, note, made_at)
+      values (${id}::uuid, ${service}::uuid, ${JSON.stringify(edits)}::jsonb, ${note}, ${at}::timestamptz)`.execute(
+      transaction,
+    );
+  });
+  return id;
+}
+
+/** @throws as {@link holdSuggestion} does */
+async function checkRoom(database: DirectoryDatabase, service: string, at: string): Promise<void> {
   const { rows } = await sql<{ owned: boolean; full: boolean }>`
     select exists (select from service_directory.deployment where service_id = ${service}::uuid) as owned,
       (select count(*) from service_directory.service_suggestion where service_id = ${service}::uuid) >= ${MOST.service}
@@ -41,15 +60,6 @@ export async function holdSuggestion(
           where made_at > ${at}::timestamptz - interval '1 hour') >= ${MOST.hour} as full`.execute(database);
   if (rows[0]?.owned !== true) throw new HubError('NOT_FOUND');
   if (rows[0].full) throw new HubError('RATE_LIMITED');
-  const id = randomUUID();
-  const after = { suggestion: id, properties: Object.keys(edits) };
-  await trail.record({ change: 'suggestServiceChange', service, locality: null, before: null, after });
-  await sql`
-    insert into service_directory.service_suggestion (id, service_id, changes, note, made_at)
-    values (${id}::uuid, ${service}::uuid, ${JSON.stringify(edits)}::jsonb, ${note}, ${at}::timestamptz)`.execute(
-    database,
-  );
-  return id;
 }
 
 /** What is suggested for the services deployed in a locality, the oldest first. */

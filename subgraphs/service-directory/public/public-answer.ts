@@ -16,6 +16,8 @@ export interface PublicRequest {
   readonly ifNoneMatch: string | undefined;
   /** What a form sends with POST, as `application/x-www-form-urlencoded`; absent where it is read. */
   readonly form?: string;
+  /** Aborted once nobody waits for the answer any more; absent where somebody always does. */
+  readonly signal?: AbortSignal;
 }
 
 const NOTHING = Buffer.alloc(0);

@@ -30,7 +30,9 @@ export async function listenPublicly(handle: PublicHandler, port: number, host: 
   const respond = async (request: IncomingMessage, response: ServerResponse) => {
     const { method, url: target = '/', headers } = request;
     const isRead = method === 'GET' || method === 'HEAD';
-    const sent = { target, ifNoneMatch: headers['if-none-match'] };
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const sent = { target, ifNoneMatch: headers['if-none-match'], signal: gone.signal };
     const form = method === 'POST' && FORM.test(headers['content-type'] ?? '') ? await formOf(request) : null;
     const known = isRead ? sent : form === null ? null : { target, ifNoneMatch: undefined, form };
     const answer = known === null ? publicJson(405, NO_METHOD, sent) : await handle(known);

@@ -23,20 +23,22 @@ export type OpenDirectory = Awaited<ReturnType<typeof openDirectory>>;
 export async function openDirectory({ store }: TestDatabase) {
   const database = await openDatabase(DIRECTORY_TABLES, store);
   const tables: DirectoryDatabase = directoryDatabase(database.fork());
+  const feed = openReferralApi(() => tables);
   return {
     tables,
+    feed,
     shipped: () => loadShipped(tables),
     save: ({ taxonomies = [], terms = [], organizations = [], services = [] }: Given) =>
       saveRows(tables, gatherRows({ taxonomies, terms, organizations, services })),
     /** What `GET /open-referral` + path answers. */
     get: async (path: string, ifNoneMatch?: string) => {
       const target = `/open-referral${path}`;
-      const { status, headers, body } = await openReferralApi(tables, { target, ifNoneMatch });
+      const { status, headers, body } = await feed({ target, ifNoneMatch });
       return { status, headers, json: body.length === 0 ? null : JSON.parse(body.toString()) };
     },
     /** The same for `format=ndjson`: what stands on its lines. */
     lines: async (path: string) => {
-      const answer = await openReferralApi(tables, { target: `/open-referral${path}`, ifNoneMatch: undefined });
+      const answer = await feed({ target: `/open-referral${path}`, ifNoneMatch: undefined });
       const { status, headers, body } = answer;
       const text = body.toString();
       expect(text === '' || text.endsWith('\n')).toBe(true);

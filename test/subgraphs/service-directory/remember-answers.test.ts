@@ -29,6 +29,23 @@ test('questions at the same moment are one', async () => {
   expect([new Set(answers.map(({ body }) => body.toString())).size, state.asked]).toEqual([1, 1]);
 });
 
+test('an answer is being made until the last of those who wait for it has gone', async () => {
+  const signals: AbortSignal[] = [];
+  const handle = rememberAnswers(
+    (request) => {
+      if (request.signal !== undefined) signals.push(request.signal);
+      return new Promise(() => undefined);
+    },
+    () => 0,
+  );
+  const [one, other] = [new AbortController(), new AbortController()];
+  for (const { signal } of [one, other]) void handle({ target: '/a', ifNoneMatch: undefined, signal });
+  one.abort();
+  expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+  other.abort();
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+});
+
 test('refusals are not kept', async () => {
   const { state, get } = remembered(() => ({}), 404);
   await get('/a');
