@@ -1,7 +1,8 @@
-import { readFile as read, stat } from 'node:fs/promises';
+import { readFile as read } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FeedProblem } from '../../subgraphs/service-directory/open-referral/import/feed-problem.ts';
 import type { FeedSource } from '../../subgraphs/service-directory/open-referral/import/list-ids.ts';
+import { fileSize } from './source-rows.ts';
 
 /** Milliseconds that one answer of a feed may take, to its last byte. */
 const DEADLINE = 20_000;
@@ -39,7 +40,7 @@ export function webFeed(root: string): FeedSource {
 
 /** What a file of JSON holds. @throws FeedProblem where it is too large, no UTF-8 or no JSON; Error where it is not there */
 export async function fileContent(path: string): Promise<unknown> {
-  if ((await stat(path)).size > LARGEST_FILE) throw problem('The file', `is larger than ${LARGEST_FILE} bytes`);
+  if ((await fileSize(path)) > LARGEST_FILE) throw problem('The file', `is larger than ${LARGEST_FILE} bytes`);
   return parsed('The file', await read(path));
 }
 

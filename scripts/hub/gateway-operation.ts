@@ -26,6 +26,7 @@ export function operationOf({ operation }: GatewaySettings, redis: RedisConnecti
     limits: { ...DEFAULT_LIMITS, cost: operation.maxCost },
     rates: operation.rates,
     trustedProxies: operation.trustedProxies,
+    overrideLabels: operation.overrideLabels,
     corsOrigins: operation.corsOrigins,
     compression: operation.compression,
     accessLog: operation.accessLog,

@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { ImportResult } from './import-file.ts';
 import type { ImportJob } from './import-arguments.ts';
 
@@ -19,10 +18,13 @@ export async function importReport(job: ImportJob, result: ImportResult): Promis
   ].map(([name, count]) => `${String(name).padEnd(38)} ${String(count).padStart(7)}`);
   if (result.rejected.length === 0) return lines.join('\n');
 
-  const file = `${basename(job.file)}.rejects.csv`;
+  const file = `${job.file}.rejects.csv`;
   const rows = result.rejected.map(({ line, problem }) => `${line},"${problem.replaceAll('"', '""')}"`);
-  await writeFile(file, ['line,problem', ...rows, ''].join('\n'));
+  const written = await writeFile(file, ['line,problem', ...rows, ''].join('\n')).then(
+    () => `all of them in ${file}`,
+    () => `${file} cannot be written`,
+  );
   const shown = result.rejected.slice(0, SHOWN).map(({ line, problem }) => `  line ${line}: ${problem}`);
   const more = result.rejected.length > SHOWN ? [`  and ${result.rejected.length - SHOWN} more`] : [];
-  return [...lines, '', `Rejected (all of them in ${file}):`, ...shown, ...more].join('\n');
+  return [...lines, '', `Rejected (${written}):`, ...shown, ...more].join('\n');
 }

@@ -35,15 +35,22 @@ export async function runLocalHub(environment: Readonly<Record<string, string | 
   try {
     const secrets = await localSecrets(settings.dataDir);
     const subgraphs = await openLocalHub(settings, secrets);
-    await loadDemoOnce(settings.dataDir, subgraphs, new Date().toISOString().slice(0, 10));
-    const gateway = await localGateway(settings, secrets, subgraphs);
-    const { url } = await gateway.listen(settings.port, settings.host);
-    await claim.announce(url);
-    console.log(await welcome(url, secrets.issuer));
-    await runUntilStopped(async () => {
-      await gateway.close();
+    let gateway: Gateway | undefined;
+    const close = async () => {
+      await gateway?.close();
       await subgraphs.close();
-    });
+    };
+    try {
+      await loadDemoOnce(settings.dataDir, subgraphs, new Date().toISOString().slice(0, 10));
+      gateway = await localGateway(settings, secrets, subgraphs);
+      const { url } = await gateway.listen(settings.port, settings.host);
+      await claim.announce(url);
+      console.log(await welcome(url, secrets.issuer));
+    } catch (error) {
+      await close(); // while the folder is still this process’s own
+      throw error;
+    }
+    await runUntilStopped(close);
   } finally {
     await claim.release();
   }
@@ -81,7 +88,7 @@ async function localGateway(
     publicMutations: ['suggestServiceChange'],
     forwarded: ['/open-referral', '/services'].map((prefix) => ({
       prefix,
-      get: (target, ifNoneMatch) => subgraphs.publicly({ target, ifNoneMatch }),
+      get: (target, ifNoneMatch, signal) => subgraphs.publicly({ target, ifNoneMatch, signal }),
       post: (target, form) => subgraphs.publicly({ target, ifNoneMatch: undefined, form }),
     })),
     routes: (app) => operatorRoutes(app, subgraphs),

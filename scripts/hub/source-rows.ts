@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { parse } from 'csv-parse';
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { fileLines, fileText } from './file-text.ts';
 
 /** A row of a file and the line it begins on, counted from 1. */
 export interface SourceRow {
@@ -15,11 +16,20 @@ export interface SourceRow {
 /**
  * Reads a file row by row, in constant memory: CSV with a heading line, or one JSON object a line. Which of the two is
  * told by the name’s ending, `.csv` or anything else.
- * @throws Error when the file is not there, or a CSV file is not well formed, with the line
+ * @throws Error when the file is not there or not text in UTF-8, or a CSV file is not well formed, with the line; it
+ *   repeats nothing that is in the file
  */
 export async function* sourceRows(file: string): AsyncGenerator<SourceRow> {
-  if (file.toLowerCase().endsWith('.csv')) yield* csvRows(file);
-  else yield* jsonRows(file);
+  try {
+    yield* file.toLowerCase().endsWith('.csv') ? csvRows(file) : jsonRows(file);
+  } catch (cause) {
+    throw cause instanceof Error ? new Error(`${file} cannot be read: ${problemOf(cause)}.`, { cause }) : cause;
+  }
+}
+
+/** What is wrong with a file. The messages of the CSV reader repeat what is in a row: of those only the line is told. */
+function problemOf(error: Error): string {
+  return error instanceof CsvError ? `line ${String(error['lines'])} is not well-formed CSV` : error.message;
 }
 
 /** @throws Error that says that the file cannot be read */
@@ -37,10 +47,9 @@ export async function fileSize(file: string): Promise<number> {
 
 async function* csvRows(file: string): AsyncGenerator<SourceRow> {
   const input = createReadStream(file);
-  const parser = input.pipe(
-    parse({ columns: true, bom: true, info: true, relax_column_count: true, max_record_size: 100_000 }),
-  );
-  input.once('error', (error) => parser.destroy(error));
+  const text = Readable.from(fileText(input));
+  const parser = text.pipe(parse({ columns: true, info: true, relax_column_count: true, max_record_size: 100_000 }));
+  text.once('error', (error) => parser.destroy(error));
   let line = 2;
   for await (const { record, info } of parser as AsyncIterable<{
     record: object;
@@ -54,7 +63,7 @@ async function* csvRows(file: string): AsyncGenerator<SourceRow> {
 async function* jsonRows(file: string): AsyncGenerator<SourceRow> {
   const input = createReadStream(file);
   let line = 0;
-  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const text of fileLines(input)) {
     line++;
     if (text.trim() !== '') yield { line, row: objectIn(text), position: input.bytesRead };
   }

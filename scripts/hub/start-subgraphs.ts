@@ -65,28 +65,38 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
     transports[subgraph.name] = inProcessTransport(subgraph.handle);
   };
 
-  add(await startAudit(surroundingsOf('audit'), options.evidence));
-  const sealKeys = Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, keys.seal(custodian)])) as {
-    [custodian in (typeof CUSTODIANS)[number]]: KeyRing;
-  };
-  add(
-    await startChildIndex({
-      ...surroundingsOf('child-index'),
-      trail: remoteAuditTrail(line('child-index', 'audit')),
-      publisher: { idSecret: createSecretKey(keys.involvementIds), sealKeys, broker: options.broker },
-    }),
-  );
-  for (const custodian of CUSTODIANS) {
-    const name = SUBGRAPH_OF[custodian];
-    const surroundings = {
-      ...surroundingsOf(name),
-      sealKeys: keys.seal(custodian),
-      childIndex: line(name, 'child-index'),
+  const startAll = async () => {
+    add(await startAudit(surroundingsOf('audit'), options.evidence));
+    const sealKeys = Object.fromEntries(CUSTODIANS.map((custodian) => [custodian, keys.seal(custodian)])) as {
+      [custodian in (typeof CUSTODIANS)[number]]: KeyRing;
     };
-    add(await startAgency(AGENCIES[custodian], surroundings));
-  }
-  const directory = await startServiceDirectory(surroundingsOf('service-directory'));
-  add(directory);
+    add(
+      await startChildIndex({
+        ...surroundingsOf('child-index'),
+        trail: remoteAuditTrail(line('child-index', 'audit')),
+        publisher: { idSecret: createSecretKey(keys.involvementIds), sealKeys, broker: options.broker },
+      }),
+    );
+    for (const custodian of CUSTODIANS) {
+      const name = SUBGRAPH_OF[custodian];
+      const surroundings = {
+        ...surroundingsOf(name),
+        sealKeys: keys.seal(custodian),
+        childIndex: line(name, 'child-index'),
+      };
+      add(await startAgency(AGENCIES[custodian], surroundings));
+    }
+    const directory = await startServiceDirectory(surroundingsOf('service-directory'));
+    add(directory);
+    return directory;
+  };
+  const closeAll = async () => {
+    for (const subgraph of running.toReversed()) await subgraph.close();
+  };
+  const directory = await startAll().catch(async (error: unknown) => {
+    await closeAll(); // while their store is still open
+    throw error;
+  });
   const relay = relayEntries(
     { ...line('gateway', 'service-directory'), transport: inProcessTransport(directory.handle) },
     remoteAuditTrail(line('gateway', 'audit')),
@@ -98,7 +108,7 @@ export async function startSubgraphs(options: SubgraphsOptions): Promise<Running
     isReady: async () => (await Promise.all(running.map((subgraph) => subgraph.isReady()))).every(Boolean),
     close: async () => {
       const stopped = relay.stop();
-      for (const subgraph of running.toReversed()) await subgraph.close();
+      await closeAll();
       await stopped;
     },
   };

@@ -52,6 +52,7 @@ export async function welcome(url: string, issuer: JWK): Promise<string> {
 The hub is up: ${url}/graphql
 To try it in a browser: ${url}/graphiql
 For auditors, who need a token (npm run -s token -- auditor): ${url}/audit
+For families, who need none: ${url}/services
 
 Tokens, good for twelve hours (more: npm run -s token -- PERSONA):
 

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { fileText, NoText } from '../hub/file-text.ts';
 import { fileSize } from '../hub/source-rows.ts';
 import { CsvProblem, csvRows } from './csv-rows.ts';
 
@@ -12,24 +13,16 @@ export async function* csvFile(
   progress: (done: number, total: number) => void = () => undefined,
 ): AsyncGenerator<string[][]> {
   const size = await fileSize(file);
-  const input = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 20 });
+  const input = createReadStream(file, { highWaterMark: 1 << 20 });
   try {
-    for await (const rows of csvRows(text(input as AsyncIterable<string>))) {
+    for await (const rows of csvRows(fileText(input))) {
       yield rows;
       progress(input.bytesRead, size);
     }
   } catch (error) {
-    if (!(error instanceof CsvProblem)) throw error;
+    if (!(error instanceof CsvProblem || error instanceof NoText)) throw error;
     throw new Error(`${file} is not well-formed CSV: ${error.message}.`, { cause: error });
   } finally {
     input.destroy();
-  }
-}
-
-/** Passes on what is text; what programs and other encodings leave in a file is found by its first zero byte. */
-async function* text(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const chunk of chunks) {
-    if (chunk.includes('\0')) throw new CsvProblem('it is not text in UTF-8');
-    yield chunk;
   }
 }

@@ -43,7 +43,7 @@ class RowReader {
     }
     this.#rest = text.slice(at);
     if (this.#rest.length > LONGEST || (last && this.#rest.trim() !== '')) {
-      throw new CsvProblem(this.#rest.includes('"') ? 'a quotation mark is never closed' : 'a line is too long');
+      throw this.#problem(this.#rest.includes('"') ? 'has a quotation mark that is never closed' : 'is too long');
     }
     return rows;
   }

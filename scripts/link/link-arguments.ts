@@ -16,6 +16,7 @@ export function readLinkArguments(words: readonly string[]): LinkJob {
   const [records, ...rest] = positionals;
   if (records === undefined || rest.length > 0) throw new Error(USAGE);
   if (values.columns === undefined || values.out === undefined) throw new Error(USAGE);
+  if ([records, values.columns, values.out, values.explain].includes('')) throw new Error(USAGE);
   const written = [values.out, ...(values.explain === undefined ? [] : [values.explain])].map((file) => resolve(file));
   const files = [...written, resolve(records), resolve(values.columns)];
   if (new Set(files).size < files.length) throw new Error('Each file has to be another one: nothing is written over.');

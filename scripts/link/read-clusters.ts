@@ -6,14 +6,14 @@ import { csvFile } from './csv-file.ts';
  */
 export async function readClusters(file: string): Promise<Map<string, string>> {
   const clusters = new Map<string, string>();
-  let isHeading = true;
+  let row = 0;
   for await (const rows of csvFile(file)) {
     for (const [record, cluster] of rows) {
+      row += 1;
       if (record === undefined || cluster === undefined)
         throw new Error(`${file} needs two columns: record and cluster.`);
-      if (clusters.has(record)) throw new Error(`${file} has a record twice.`);
-      if (!isHeading) clusters.set(record, cluster);
-      isHeading = false;
+      if (clusters.has(record)) throw new Error(`${file} has a record twice: row ${row} has it again.`);
+      if (row > 1) clusters.set(record, cluster);
     }
   }
   if (clusters.size === 0) throw new Error(`${file} has no records.`);

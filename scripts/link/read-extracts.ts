@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { isCustodian } from '../../schema/contract/agency.ts';
 import { registeredRecordSchema } from '../../schema/contract/child-registration.ts';
+import { fileLines } from '../hub/file-text.ts';
 import { fileSize } from '../hub/source-rows.ts';
 import type { ExtractRecord } from '../../subgraphs/child-index/matching/load/extract-record.ts';
 
@@ -16,13 +16,21 @@ export async function readExtracts(files: readonly string[]): Promise<ExtractRec
   for (const file of files) {
     await fileSize(file);
     let line = 0;
-    for await (const text of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+    for await (const text of linesOf(file)) {
       line++;
       if (text.trim() !== '') extracts.push(readExtract(text, `${file}, line ${line}`));
     }
   }
   if (extracts.length === 0) throw new Error(`${files.join(', ')}: there is no record.`);
   return extracts;
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  try {
+    yield* fileLines(createReadStream(file));
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : ''}.`, { cause: error });
+  }
 }
 
 function readExtract(text: string, where: string): ExtractRecord {

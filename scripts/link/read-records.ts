@@ -11,7 +11,8 @@ export interface ReadRecords {
 /**
  * Reads the records of a CSV file with a heading line, row by row.
  * @throws Error for a file that is not there, empty, or not well formed, for a column that is missing, and for a row
- *   without an id or with one that an earlier row has; it names the line, and repeats nothing that is in it
+ *   without an id or with one that an earlier row has; it names the row as a spreadsheet counts them, the heading being
+ *   the first, and repeats nothing that is in it
  */
 export async function readRecords(
   file: string,
@@ -28,7 +29,7 @@ export async function readRecords(
         continue;
       }
       const id = reader.idOf(row);
-      if (id === '') throw new Error(`${file}: row ${ids.length + 1} has no id.`);
+      if (id === '') throw new Error(`${file}: row ${ids.length + 2} has no id.`);
       ids.push(id);
       reader.add(row);
     }
@@ -36,7 +37,7 @@ export async function readRecords(
   if (reader === null) throw new Error(`${file} is empty.`);
   if (ids.length === 0) throw new Error(`${file} has a heading, but no records.`);
   const repeated = firstRepeated(ids);
-  if (repeated !== null) throw new Error(`${file}: row ${repeated + 1} has an id that an earlier row has.`);
+  if (repeated !== null) throw new Error(`${file}: row ${repeated + 2} has an id that an earlier row has.`);
   progress(1, 1);
   reader.count();
   return { ids, reader };

@@ -61,7 +61,7 @@ export class RecordReader {
       const separated =
         heading.length === 1 && /[;\t|]/.test(heading[0] ?? '') ? ' Separate the fields by commas.' : '';
       const names = missing.map((name) => `“${name}”`).join(', ');
-      throw new Error(`The file has no column ${names}; it has ${heading.join(', ')}.${separated}`);
+      throw new Error(`The file has no column ${names}; ${found(heading)}.${separated}`);
     }
     const unclear = [...new Set(used)].filter((name) => heading.indexOf(name) !== heading.lastIndexOf(name));
     if (unclear.length > 0) {
@@ -110,6 +110,16 @@ export class RecordReader {
     }
   }
 }
+
+/** What the heading has, so that a name that was mistyped is seen; unless it may be no heading but somebody’s record. */
+function found(heading: readonly string[]): string {
+  const names = heading.join(', ');
+  if (/\d{4}|\d\/\d/.test(names)) return 'its first line seems to be a record, and has to be the heading';
+  return `it has ${names.length > LONGEST_SHOWN ? `${names.slice(0, LONGEST_SHOWN)} …` : names}`;
+}
+
+/** Characters. */
+const LONGEST_SHOWN = 500;
 
 const NO_VALUES: readonly never[] = [];
 const NO_NAMES: readonly PersonName[] = [];

@@ -19,12 +19,18 @@ export async function writeLines(file: string, lines: Iterable<string>): Promise
 export async function mayBeWritten(file: string): Promise<void> {
   const unfinished = `${file}.part`;
   try {
-    if ((await stat(file).catch(() => null))?.isDirectory() === true) throw new Error('a folder');
+    // A folder, and what only looks like a file: a device, or a pipe, would be gone.
+    if ((await stat(file).catch(() => null))?.isFile() === false) throw new Error('not a file');
     await writeFile(unfinished, '');
     await rm(unfinished);
   } catch (error) {
     throw new Error(`${file} cannot be written.`, { cause: error });
   }
+}
+
+/** A text for whoever opens the file in a spreadsheet: what it would take for a formula (OWASP, CSV Injection) is none. */
+export function plainField(text: string): string {
+  return csvField(/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 }
 
 /** One field of a line: in quotation marks where it needs them. */

@@ -40,6 +40,13 @@ test.each([
   await expect(refused).rejects.not.toThrow(/Brackenbury|17\/05/);
 });
 
+test('names in another encoding are refused, and not loaded as others', async () => {
+  const path = join(folder, 'other.ndjson');
+  const extract = { custodian: 'HEALTH', record: aRecord('HE-1') };
+  await writeFile(path, Buffer.from(JSON.stringify({ ...extract, note: 'Renée' }), 'latin1'));
+  await expect(readExtracts([path])).rejects.toThrow('other.ndjson cannot be read: it is not text in UTF-8');
+});
+
 test('a file that is not there, a folder, and files without a record are said to be so', async () => {
   await expect(readExtracts([join(folder, 'none.ndjson')])).rejects.toThrow('cannot be read');
   await expect(readExtracts([folder])).rejects.toThrow('is a folder');

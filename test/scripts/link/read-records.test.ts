@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { readColumnMap } from '../../../scripts/link/column-map.ts';
+import { clusterLines, pairLines } from '../../../scripts/link/link-output.ts';
 import { readLinkArguments } from '../../../scripts/link/link-arguments.ts';
 import { linkRecords } from '../../../subgraphs/child-index/matching/bulk/link-records.ts';
 import { csvRows } from '../../../scripts/link/csv-rows.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function file(content: string): Promise<string> {
+async function file(content: string | Buffer): Promise<string> {
   const path = join(folder, `${Math.random()}.csv`);
   await writeFile(path, content);
   return path;
@@ -42,15 +43,27 @@ test.each([
   ['an empty file', '', /is empty/],
   ['a heading alone', 'id,first,town\n', /no records/],
   ['a missing column', 'id,town\n1,x\n', /no column “first”/],
-  ['an id twice', 'id,first,town\n1,a,b\n1,c,d\n', /row 2 has an id that an earlier row has/],
-  ['no id', 'id,first,town\n,a,b\n', /row 1 has no id/],
+  ['an id twice', 'id,first,town\n1,a,b\n1,c,d\n', /row 3 has an id that an earlier row has/],
+  ['no id', 'id,first,town\n,a,b\n', /row 2 has no id/],
   ['a column that comes twice', 'id,first,first,town\n1,a,b,c\n', /two columns “first”/],
   ['a file with other separators', 'id;first;town\n1;a;b\n', /Separate the fields by commas/],
   ['a row that is too short', 'id,first,town\n1,a\n', /line 2 has not as many fields/],
-  ['a quotation mark that is never closed', 'id,first,town\n1,"a,b\n', /never closed/],
+  [
+    'a quotation mark that is never closed',
+    'id,first,town\n1,"a,b\n',
+    /line 2 has a quotation mark that is never closed/,
+  ],
   ['what is no text', 'id,first,town\n1,\0,b\n', /not text in UTF-8/],
+  ['another encoding', Buffer.from('id,first,town\n1,Renée,b\n', 'latin1'), /not text in UTF-8/],
+  ['text that breaks off within a letter', Buffer.from('id,first,town\n1,a,é').subarray(0, -1), /not text in UTF-8/],
 ])('%s is refused with a message that says what and where', async (_, content, message) => {
   await expect(readRecords(await file(content), COLUMNS, nothing)).rejects.toThrow(message);
+});
+
+test('a file without a heading is said to have none, and nothing of the person in its first line is repeated', async () => {
+  const refused = readRecords(await file('7,Tamsin Brackenbury,2014-05-17\n'), COLUMNS, nothing);
+  await expect(refused).rejects.toThrow(/no column “id”, “first”, “town”; its first line seems to be a record/);
+  await expect(refused).rejects.not.toThrow(/Tamsin|Brackenbury|2014/);
 });
 
 test('text that is cut anywhere is read as if it were whole', async () => {
@@ -75,7 +88,7 @@ test('text that is cut anywhere is read as if it were whole', async () => {
 test.each([
   ['a quotation mark inside a field', 'id,first\n1,"a\nb"\n2,c"d"\n', /line 4 cannot be read/],
   ['letters behind a closing one', 'id,first\n1,"a"b\n', /line 2 cannot be read/],
-  ['a line without end', `id,first\n1,${'a'.repeat(1_000_001)}`, /too long/],
+  ['a line without end', `id,first\n1,${'a'.repeat(1_000_001)}`, /line 2 is too long/],
 ])('%s is refused', async (_, text, message) => {
   const read = async () => {
     for await (const rows of csvRows(Readable.from([text]))) expect(rows.length).toBeGreaterThan(0);
@@ -106,6 +119,10 @@ test('a folder is not read for a file, and not written over', async () => {
   await expect(mayBeWritten(folder)).rejects.toThrow(/cannot be written/);
 });
 
+test('a device is not written over: what is renamed to its place would be there instead', async () => {
+  await expect(mayBeWritten('/dev/null')).rejects.toThrow(/cannot be written/);
+});
+
 test('whether a file may be written is told before the work, and leaves nothing behind', async () => {
   await mayBeWritten(join(folder, 'may-be.csv'));
   await expect(mayBeWritten(join(folder, 'none', 'out.csv'))).rejects.toThrow(/cannot be written/);
@@ -115,7 +132,7 @@ test('whether a file may be written is told before the work, and leaves nothing 
 test.each([
   ['a heading alone', 'id,cluster\n', /no records/],
   ['one column', 'id\n1\n', /two columns/],
-  ['a record twice', 'id,cluster\n1,1\n1,2\n', /a record twice/],
+  ['a record twice', 'id,cluster\n1,1\n1,2\n', /a record twice: row 3/],
   ['a quotation mark out of place', 'id,cluster\n"Brackenbury"x,2\n', /line 2 cannot be read/],
 ])('clusters with %s are refused, and nothing of them is repeated', async (_, content, message) => {
   const refused = readClusters(await file(content));
@@ -148,6 +165,7 @@ test('no file that is read is written over', () => {
   expect(readLinkArguments(words('clusters.csv'))).toMatchObject({ out: 'clusters.csv', explain: null });
   expect(() => readLinkArguments(words('./records.csv'))).toThrow(/nothing is written over/);
   expect(() => readLinkArguments([...words('a.csv'), '--explain', 'a.csv'])).toThrow(/nothing is written over/);
+  expect(() => readLinkArguments(words(''))).toThrow(/npm run -s link/);
 });
 
 test('two records that say the same, each in its way, are one person’s', async () => {
@@ -159,4 +177,17 @@ test('two records that say the same, each in its way, are one person’s', async
     nothing,
   );
   expect([...linkRecords(reader.records, []).clusterOf]).toEqual([0, 0]);
+});
+
+test('an id is written as it is read, but where people look at pairs in a spreadsheet it is no formula', async () => {
+  const columns = { id: 'id', given: 'first', family: 'last', dob: 'born', nhs: 'nhs' };
+  const rows = ['=1+1', '@SUM(1)'].map((id) => `${id},Tamsin,Brackenbury,1990-01-31,9990000018`);
+  const { ids, reader } = await readRecords(
+    await file(`id,first,last,born,nhs\n${rows.join('\n')}\n`),
+    columns,
+    nothing,
+  );
+  const outcome = linkRecords(reader.records, []);
+  expect([...clusterLines(ids, outcome)]).toEqual(['id,cluster', '=1+1,=1+1', '@SUM(1),=1+1']);
+  expect([...pairLines(ids, reader.records, outcome)][1]).toMatch(/^'=1\+1,'@SUM\(1\),/);
 });
