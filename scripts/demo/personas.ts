@@ -1,6 +1,6 @@
 import type { Actor, Purpose } from '../../schema/contract/actor.ts';
 
-/** Ten fictional users: one for each way of looking at a child, and one who looks after the directory of services. */
+/** Fictional users: one for each way of looking at a child, one of a family, and one who looks after the directory of services. */
 export const PERSONA_NAMES = [
   'social-worker',
   'safeguarding-lead',
@@ -11,6 +11,7 @@ export const PERSONA_NAMES = [
   'index-manager',
   'auditor',
   'stranger',
+  'parent',
   'curator',
 ] as const;
 export type PersonaName = (typeof PERSONA_NAMES)[number];
@@ -105,6 +106,12 @@ export const PERSONAS: Readonly<Record<PersonaName, Persona>> = {
     title: 'Simon Rowbottom, teacher in another town',
     about: 'He teaches in Banbury and has nothing to do with the children of these stories.',
     suggested: { purpose: 'SERVICE', reason: 'Curious about a name' },
+  },
+  parent: {
+    actor: { ...actor('parent', 'FAMILY', 'family', 'PR_HOLDER'), purposes: ['SUBJECT_ACCESS'] },
+    title: 'Fern Larkspur, mother of Poppy',
+    about: 'She wants to know who has looked at what is known about her daughter.',
+    suggested: { purpose: 'SUBJECT_ACCESS', reason: 'Asked for what is held about my daughter' },
   },
   curator: {
     actor: { ...actor('curator', 'HUB', 'core-group-didcot', 'PRACTITIONER'), purposes: ['PLANNING'] },

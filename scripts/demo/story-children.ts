@@ -41,6 +41,7 @@ const RECIPES: Readonly<Record<DemoStory, Recipe>> = {
     sex: 'FEMALE',
     born: (today) => bornForYear(9, '02-17', today),
     knowledge: (child) => ({ ...universal(child), connexions: connexionsRecord(child, 'SCHOOL') }),
+    restrictedPersons: [{ actorId: 'demo-parent', relation: 'PR_HOLDER' }],
   },
   withheld: {
     sex: 'MALE',

@@ -201,5 +201,5 @@ export interface DemoShield {
 export interface DemoRestrictedPerson {
   /** The subject of the person's token. */
   readonly actorId: string;
-  readonly relation: 'RESTRICTED' | 'FAMILY' | 'SELF';
+  readonly relation: 'RESTRICTED' | 'FAMILY' | 'SELF' | 'PR_HOLDER';
 }

@@ -55,6 +55,18 @@ test('a parent is told which agencies looked, when and why, and nothing of an en
   expect(answer.text).not.toMatch(/cheney|safe\b|decision/i);
 });
 
+test('the mother of the demo finds her own child and who looked, and no other child', async () => {
+  const find = `query Find($value: String!) { childByIdentifier(type: NHS_NUMBER, value: $value) { id } }`;
+  const asking = { purpose: 'SUBJECT_ACCESS', reason: 'I want to know' };
+  const found = await hub.ask('parent', find, { ...asking, variables: { value: '9990123454' } });
+  expect(found.data).toEqual({ childByIdentifier: { id: child } });
+  const looked = await hub.ask('parent', MY_ACCESS_HISTORY, { ...asking, variables: { id: child } });
+  expect(looked.errors).toEqual([]);
+  expect(looked.data.myAccessHistory.accesses.edges[0].node.agency).toBe('Schools and education');
+  const other = await hub.ask('parent', MY_ACCESS_HISTORY, { ...asking, variables: { id: youngPerson } });
+  expect(other.data).toEqual({ myAccessHistory: null });
+});
+
 test('what was asked and what was shown is on the trail', async () => {
   const { requestId } = await ask(PARENT_OF_CHILD, child);
   const entries = await hub.auditEntries(requestId);
