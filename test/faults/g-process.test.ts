@@ -52,9 +52,8 @@ async function ask(id = '1'): Promise<string | null> {
 const isReady = () => fetch(`${started.url}/health/ready`).then(({ ok }) => ok);
 const recorded = () => (existsSync(trail) ? readFileSync(trail, 'utf8').split('\n') : []);
 
-/** Asks on eight connections for as long as `goesOn` says so. */
-async function load(goesOn: () => boolean): Promise<{ answered: string[]; failed: number }> {
-  const answered: string[] = [];
+/** Asks on eight connections for as long as `goesOn` says so; what was answered is seen in `answered` as it comes. */
+async function load(goesOn: () => boolean, answered: string[] = []): Promise<{ answered: string[]; failed: number }> {
   let failed = 0;
   const one = async () => {
     while (goesOn()) {
@@ -69,8 +68,9 @@ async function load(goesOn: () => boolean): Promise<{ answered: string[]; failed
 
 test('G06 told to stop under load: not ready at once, takes requests for a while, finishes all, and ends well', async () => {
   let isOn = true;
-  const underLoad = load(() => isOn);
-  await pause(100);
+  const soFar: string[] = [];
+  const underLoad = load(() => isOn, soFar);
+  for (const end = Date.now() + 4_000; soFar.length < 20 && Date.now() < end;) await pause(5);
   started.child.kill('SIGTERM');
   for (const end = Date.now() + 250; (await isReady()) && Date.now() < end;) await pause(5);
   expect(await isReady()).toBe(false);
@@ -85,12 +85,13 @@ test('G06 told to stop under load: not ready at once, takes requests for a while
 
 test('G07 killed under load: no answer with data that came whole is without its record, and it starts again', async () => {
   let isOn = true;
-  const underLoad = load(() => isOn);
-  await pause(150);
+  const answered: string[] = [];
+  const underLoad = load(() => isOn, answered);
+  for (const end = Date.now() + 4_000; answered.length < 20 && Date.now() < end;) await pause(5);
   started.child.kill('SIGKILL');
   await once(started.child, 'exit');
   isOn = false;
-  const { answered } = await underLoad;
+  await underLoad;
   expect(answered.length).toBeGreaterThan(0);
   expect(recorded()).toEqual(expect.arrayContaining(answered));
   started = await start();
