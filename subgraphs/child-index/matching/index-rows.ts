@@ -23,7 +23,6 @@ const LINK = {
   part: 'uuid',
   ...DESCRIBED,
   gaps: 'text',
-  renewedAt: 'timestamptz',
 } as const;
 
 /** Where what records say of children is written. */
@@ -64,7 +63,7 @@ export const INDEX_ROWS = {
   ]),
   descriptionKey: target('description_key', { ...OF_RECORD, key: 'text' }, [...BY_RECORD, 'key']),
   link: target('record_link', { ...LINK, said: 'json', arrival: 'bigint' }, BY_RECORD),
-  renewedLink: target('record_link', LINK, BY_RECORD, [
+  renewedLink: target('record_link', { ...LINK, renewedAt: 'timestamptz' }, BY_RECORD, [
     'childId',
     'version',
     'unit',

@@ -37,7 +37,8 @@ const CLEARLY_LIKELIER = 5;
 
 /**
  * Decides which child a record belongs to. It is linked where one child alone is likely enough and nothing forbids it; a
- * person is asked where the odds leave a doubt, where a guard forbids it, or where two children are about as likely.
+ * person is asked where the odds leave a doubt, where a guard forbids it, or where two children are about as likely. A
+ * twin of plainly another name is ruled out by the odds alone, unless it has one of the record's numbers: that is a doubt.
  */
 export function decideLink(
   record: MatchingRecord,

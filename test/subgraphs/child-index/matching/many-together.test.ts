@@ -81,4 +81,19 @@ describeOnStores('many records that come together', (open) => {
       (await outcomes(index, 'EDUCATION', strangers)).filter(([, outcome]) => outcome !== 'CHILD_CREATED'),
     ).toEqual([]);
   });
+
+  test('fail by themselves where others come while they are written, who know of them or not at all', async () => {
+    const unfit = strangers.with(3, aRecord('unfit', { givenName: 'Tam\u0000sin' }));
+    const arrived = await Promise.allSettled([
+      outcomes(index, 'EDUCATION', strangers),
+      outcomes(index, 'HEALTH', unfit),
+      ...Array.from({ length: 4 }, () => outcomes(index, 'CONNEXIONS', strangers)),
+    ]);
+    expect(arrived.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', ...Array(4).fill('fulfilled')]);
+    expect(await tables.count('child')).toBe(MANY);
+    expect((await tables.childOf()).size).toBe(2 * MANY);
+    const [held] = await database.run(`select count(*)::integer as locks from pg_locks where locktype = 'advisory'
+      and database = (select oid from pg_database where datname = current_database())`);
+    expect(held).toEqual({ locks: 0 });
+  });
 });

@@ -4,6 +4,7 @@ import { compareRecords } from '../../../../../subgraphs/child-index/matching/co
 import { weighGroups } from '../../../../../subgraphs/child-index/matching/decide/weigh-groups.ts';
 import { decideLink } from '../../../../../subgraphs/child-index/matching/decide/decide-link.ts';
 import { DEFAULT_MODEL } from '../../../../../subgraphs/child-index/matching/model/default-model.ts';
+import { identifierValue } from '../../../../../subgraphs/child-index/matching/normalise/identifier-value.ts';
 import { aMatchingRecord, type Described } from '../a-matching-record.ts';
 
 function decide(record: Described, children: Record<string, Described[]>, marked: readonly string[] = []) {
@@ -38,6 +39,33 @@ test('a twin is never linked without a person, nor a child of the home who has n
     expect(decide({ given }, { tamsin: [{}] }).zone).not.toBe('LINK');
     expect(decide({ given, nhs: '9990001006' }, { tamsin: [{ nhs: '9990001006' }] }).zone).toBe('LINK');
   }
+});
+
+test.each<[string, Described[]]>([
+  ['has a number of its own', [{ given: 'Rosalind', nhs: '9990001014' }]],
+  ['has two records in its name', [{ given: 'Rosalind' }, { given: 'Rosalind' }]],
+  ['has one record in its name', [{ given: 'Rosalind' }]],
+])('nobody is asked about a twin of another name who %s, whether or not the other twin is known', (_, rosalind) => {
+  const { address, postcode } = { address: '3 Kettle Close, Dunhollow', postcode: 'QD4 9XZ' };
+  for (const record of [{ nhs: '9990001006' }, {}, { given: 'Tam' }, { parent: '' }, { family: 'Brackenburry' }]) {
+    expect(decide(record, { rosalind })).toMatchObject({ zone: 'NEW', reason: 'NO_CANDIDATE' });
+    for (const tamsin of [[{}], [{}, { address, postcode }], [{ address, postcode }]]) {
+      const found = decide(record, { rosalind, tamsin });
+      expect(found).toMatchObject({ zone: 'LINK', childId: 'tamsin', reason: 'ODDS' });
+      expect(decide(record, { tamsin, rosalind })).toEqual(found);
+    }
+  }
+});
+
+test('who has a child’s number, another number and another name is for a person to look at', () => {
+  const [record, known] = [
+    aMatchingRecord({ given: 'Rosalind', nhs: '9990001006' }),
+    aMatchingRecord({ nhs: '9990001006' }),
+  ];
+  const pupil = (upn: string) => ({ upns: [identifierValue(upn, () => true)!] });
+  const child = { childId: 'tamsin', records: [{ ...known, ...pupil('J931412525001') }], markedNotTheSame: false };
+  const decision = decideLink({ ...record, ...pupil('P304500025001') }, [child], DEFAULT_MODEL);
+  expect(decision).toMatchObject({ zone: 'REVIEW', childId: 'tamsin', reason: 'IDENTIFIERS_DIFFER' });
 });
 
 test('two verified numbers that differ are never linked without a person', () => {
