@@ -12,8 +12,6 @@ const COMMANDS = '^scripts/[^/]+\\.ts$';
 const FOR_OTHERS = ['^schema/generated/', '\\.d\\.ts$'];
 const DEVELOPERS_COMMANDS = '^scripts/(compose-supergraph|bench)';
 const SCHEMA_TOOLS = '^scripts/(hub/(compose|generated-schema)\\.ts$|compose-supergraph\\.ts$|bench)';
-/** Started by their path, as a thread or process of their own. */
-const STARTED = ['^gateway/execution/planner/apollo-worker\\.ts$', '^gateway/supergraph/trial-process\\.ts$'];
 /** Logic that takes values and returns values, and can be read, tested and trusted by itself. */
 const HEARTS = [
   '^subgraphs/child-index/sharing/policy/',
@@ -133,7 +131,7 @@ export default {
       from: { path: COMMANDS },
       to: {
         path: '^(gateway|schema|subgraphs|scripts)/',
-        pathNot: [COMMANDS, ...FOR_OTHERS, ...STARTED],
+        pathNot: [COMMANDS, ...FOR_OTHERS],
         reachable: false,
       },
     },

@@ -62,6 +62,8 @@ export interface GatewayOptions {
   readonly publicMutations?: readonly string[];
   /** Prefixes of addresses that are answered by somebody else. None. */
   readonly forwarded?: readonly ForwardedPrefix[];
+  /** Labels of progressive overrides (`@override(label:)`) that are on, besides those by percentage. None. */
+  readonly overrideLabels?: readonly string[];
   /** Texts of operations that clients may ask for by id (`documentId`); planned when the gateway starts. */
   readonly operations?: readonly string[];
   /** Whether clients may ask for nothing else; they may. */

@@ -7,6 +7,8 @@ export interface OperationSettings {
   readonly supergraphUrl: string | null;
   /** Seconds between two looks at that address. */
   readonly supergraphSeconds: number;
+  /** Labels of progressive overrides that are on, besides those by percentage. */
+  readonly overrideLabels: readonly string[];
   readonly maxCost: number;
   /** Requests a minute; 0: no limit. */
   readonly rates: { readonly actor: number; readonly client: number; readonly address: number };
@@ -27,12 +29,15 @@ const list = z
 const perMinute = z.coerce.number('has to be a number').int().min(0).max(1_000_000, 'has to be 0 to 1000000');
 const seconds = z.coerce.number('has to be seconds').int().min(1).max(86_400, 'has to be 1 to 86400 s');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'has to be an http or https address' });
+/** As a federated schema may call one (Apollo Federation, `@override`), but for percentages. */
+const LABEL = /^[A-Za-z][\w\-:./]*$/;
 const ORIGIN = /^https?:\/\/[^/?#@\s*]+$/;
 
 /** Their names, and what they have to be. */
 export const OPERATION_SETTINGS = {
   SUPERGRAPH_URL: httpUrl.optional(),
   SUPERGRAPH_SECONDS: seconds.default(30),
+  OVERRIDE_LABELS: list.refine((all) => all.every((one) => LABEL.test(one)), 'has to be labels of overrides'),
   MAX_COST: z.coerce.number('has to be a number').int().min(1, 'has to be 1 or more').default(50_000),
   RATE_ACTOR: perMinute.default(600),
   RATE_CLIENT: perMinute.default(0),
@@ -52,6 +57,7 @@ export function operationSettings(read: z.infer<typeof shape>): OperationSetting
   return {
     supergraphUrl: read.SUPERGRAPH_URL ?? null,
     supergraphSeconds: read.SUPERGRAPH_SECONDS,
+    overrideLabels: read.OVERRIDE_LABELS,
     maxCost: read.MAX_COST,
     rates: { actor: read.RATE_ACTOR, client: read.RATE_CLIENT, address: read.RATE_ADDRESS },
     trustedProxies: read.TRUSTED_PROXIES,

@@ -68,7 +68,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log.alarm({ subgraph: asked.subgraph, alarm });
   };
   const nobodys = new Set(options.publicSubgraphs ?? []);
-  const { make, check } = makingServings({
+  const make = makingServings({
     lines,
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     admissible: {
@@ -78,10 +78,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
     publicSubgraphs: nobodys,
     publicMutations: new Set(options.publicMutations ?? []),
+    overrideLabels: options.overrideLabels ?? [],
     onAsked,
     onFallback: (error) => log.failed({ requestId: null, error }),
   });
-  const live = await liveSupergraph(options.supergraph, make, check, ({ hash, refused }) => {
+  const live = await liveSupergraph(options.supergraph, make, ({ hash, refused }) => {
     metrics?.reloaded(refused === null ? 'SERVED' : 'REFUSED');
     log.supergraph({ hash, refused });
   });
@@ -171,6 +172,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await pause(options.drainDelay ?? 0);
       await Promise.all([app.close(), doors?.close()]);
       clearTimeout(overdue);
+      live.close();
       gate.close();
       await record.close();
       await metricsServer?.close();

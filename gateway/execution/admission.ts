@@ -102,7 +102,7 @@ export interface Admissible {
  *
  * Registered operations go the same way when the gateway starts, so that of a request for one of them no more is left
  * than to find it.
- * @throws Error where a registered operation may not be executed
+ * @throws Error where the supergraph cannot be planned for, or a registered operation may not be executed
  */
 export async function admission(
   supergraph: Supergraph,
@@ -110,6 +110,7 @@ export async function admission(
   { introspection, registered = [], registeredOnly = false, warm = [] }: Admissible,
 ): Promise<Admission> {
   const { schema, costs } = supergraph;
+  await supergraph.planner.start();
   const rules = [
     ...specifiedRules,
     ReservedAliasRule,

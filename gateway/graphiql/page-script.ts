@@ -4,7 +4,14 @@ export const PAGE_SCRIPT = `'use strict';
   const status = document.getElementById('status');
   const choice = document.getElementById('persona');
   const root = ReactDOM.createRoot(document.getElementById('graphiql'));
-  const fetcher = GraphiQL.createFetcher({ url: '/graphql' });
+  const ask = GraphiQL.createFetcher({ url: '/graphql' });
+
+  // For the schema GraphiQL asks before its editor of headers is there: so it is asked for as the persona.
+  let chosen = {};
+  const fetcher = (operation, options) =>
+    operation.operationName === 'IntrospectionQuery'
+      ? ask(operation, { ...options, headers: { ...chosen, ...options?.headers } })
+      : ask(operation, options);
 
   // Asked again for each choice, as the tokens are good for a while only.
   const load = async () => {
@@ -25,7 +32,7 @@ export const PAGE_SCRIPT = `'use strict';
 
   // Shown again with other headers, GraphiQL puts them into its editor and leaves what was typed in the others.
   const show = ({ personas, query, variables }) => {
-    const persona = personas.find(({ id }) => id === choice.value);
+    chosen = personas.find(({ id }) => id === choice.value)?.headers ?? {};
     root.render(
       React.createElement(GraphiQL, {
         fetcher,
@@ -33,7 +40,7 @@ export const PAGE_SCRIPT = `'use strict';
         defaultEditorToolsVisibility: 'headers',
         query,
         variables,
-        headers: JSON.stringify(persona ? persona.headers : {}, null, 2),
+        headers: JSON.stringify(chosen, null, 2),
         isHeadersEditorEnabled: true,
         shouldPersistHeaders: false,
       }),

@@ -15,7 +15,10 @@ export interface ForwardedAnswer {
 export interface ForwardedPrefix {
   /** As in `/word`: `/word` itself and all below it. */
   readonly prefix: string;
-  /** @param target path and query, as they were sent */
+  /**
+   * @param target path and query, as they were sent
+   * @param signal aborted when it takes too long, and when the client has gone
+   */
   get(target: string, ifNoneMatch: string | undefined, signal: AbortSignal): Promise<ForwardedAnswer>;
   /** Takes what a form sends (`application/x-www-form-urlencoded`); absent where there are none. */
   post?(target: string, form: string, signal: AbortSignal): Promise<ForwardedAnswer>;
@@ -31,6 +34,7 @@ const RETURNED = [
   'content-security-policy',
   'cross-origin-resource-policy',
   'referrer-policy',
+  'retry-after',
 ];
 const LONGEST_TARGET = 4_096;
 /** Bytes of a form. */
@@ -64,7 +68,9 @@ export function forwardedRoutes(prefixes: readonly ForwardedPrefix[], timeout: n
           : forwarded.get(request.url, request.headers['if-none-match'], signal);
       const handler = async (request: FastifyRequest, reply: FastifyReply) => {
         if (request.url.length > LONGEST_TARGET) throw new HubError('BAD_REQUEST');
-        const signal = AbortSignal.timeout(timeout);
+        const gone = new AbortController();
+        reply.raw.once('close', () => gone.abort());
+        const signal = AbortSignal.any([AbortSignal.timeout(timeout), gone.signal]);
         const answer = await bound.run(() => asked(request, signal).catch(unavailable));
         for (const name of RETURNED) if (answer.headers[name] !== undefined) reply.header(name, answer.headers[name]);
         return reply.code(answer.status).send(answer.status === 304 ? undefined : answer.body);

@@ -1,9 +1,8 @@
 import { HubError } from '../../schema/contract/error-codes.ts';
 import { parseStrictJson } from '../strict-json.ts';
 
-/** A token cut into its parts and read, and nothing verified yet. */
+/** What the header of a token says, and nothing verified yet. */
 export interface UnverifiedToken {
-  readonly text: string;
   readonly keyId: string;
   readonly algorithm: string;
 }
@@ -14,15 +13,20 @@ const COMPACT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const REFUSED_HEADERS = ['jku', 'jwk', 'x5u', 'x5c', 'crit', 'b64'];
 
 /**
- * Reads the Authorization headers of a request, all that were sent. Tokens anywhere else, such as the query string or
- * a cookie, are not looked at.
+ * The token in the Authorization headers of a request, all that were sent. Tokens anywhere else, such as the query string
+ * or a cookie, are not looked at.
  * @throws HubError UNAUTHENTICATED; BAD_REQUEST for more than one header, of which two readers could take different ones
  */
-export function readBearerToken(authorization: readonly string[]): UnverifiedToken {
+export function bearerToken(authorization: readonly string[]): string {
   const [header, ...others] = authorization;
   if (others.length > 0) throw new HubError('BAD_REQUEST');
   const text = header === undefined ? '' : (/^Bearer +(\S+)$/i.exec(header)?.[1] ?? '');
   if (text.length > MAX_LENGTH || !COMPACT.test(text)) throw new HubError('UNAUTHENTICATED');
+  return text;
+}
+
+/** Reads a token, before anything of it is verified. @throws HubError UNAUTHENTICATED where it is not to be */
+export function readToken(text: string): UnverifiedToken {
   const parts = text.split('.');
   if (!parts.every(isCanonicalBase64url)) throw new HubError('UNAUTHENTICATED');
   const [header64 = '', payload64 = ''] = parts;
@@ -30,7 +34,7 @@ export function readBearerToken(authorization: readonly string[]): UnverifiedTok
   readPart(payload64); // its claims are read after verification; here it is only refused where it is ambiguous
   if (typeof kid !== 'string' || typeof alg !== 'string' || REFUSED_HEADERS.some((name) => Object.hasOwn(rest, name)))
     throw new HubError('UNAUTHENTICATED');
-  return { text, keyId: kid, algorithm: alg };
+  return { keyId: kid, algorithm: alg };
 }
 
 /** Two spellings of one signature would be two tokens to whoever compares them as text. */

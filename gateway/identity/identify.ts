@@ -1,6 +1,6 @@
 import type { Call } from '../query-log/call.ts';
 import { readAccessHeaders, type DistinctHeaders } from './access-headers.ts';
-import { authenticate, type TokenRules } from './authenticate.ts';
+import { authentication, type TokenRules } from './authenticate.ts';
 import { checkStanding } from './check-standing.ts';
 import type { StandingRegister } from './standing-register.ts';
 
@@ -11,9 +11,10 @@ export type Identify = (call: Call, headers: DistinctHeaders) => Promise<void>;
  * @param requestTimeout milliseconds from the arrival of a request to the deadline of all work for it
  */
 export function identification(rules: TokenRules, register: StandingRegister, requestTimeout: number): Identify {
+  const authenticate = authentication(rules);
   return async (call, headers) => {
     const { requestId, receivedAt, traceparent } = call;
-    const { actor, surname, grants } = await authenticate(headers['authorization'] ?? [], rules, receivedAt);
+    const { actor, surname, grants } = await authenticate(headers['authorization'] ?? [], receivedAt);
     call.actor = actor;
     call.grants = grants;
     await checkStanding(actor, register);

@@ -46,9 +46,13 @@ export class MessageBounds {
     this.#isFirst = false;
   }
 
-  /** They have been read. */
+  /** They have been read. A head that ended and of which nobody told was refused by node:http, and nothing is known of it. */
   read(): void {
-    if (this.#isHead) this.#head = Buffer.concat([this.#head, this.#bytes]).subarray(1 - HEAD_END.length);
+    if (this.#isHead) {
+      const all = Buffer.concat([this.#head, this.#bytes]);
+      if (all.includes(HEAD_END)) this.#owed = Number.NaN;
+      this.#head = all.subarray(1 - HEAD_END.length);
+    }
     this.#bytes = NOTHING;
   }
 

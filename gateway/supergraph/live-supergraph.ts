@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CheckSupergraph, MakeServing, Serving } from './serving.ts';
+import type { MakeServing, Serving } from './serving.ts';
 
 /** The supergraph that is served now. */
 export interface LiveSupergraph {
@@ -12,6 +12,8 @@ export interface LiveSupergraph {
    * @returns when nothing is left to be made ready; never rejects
    */
   offer(sdl: string): Promise<void>;
+  /** Nothing is served any more. */
+  close(): void;
 }
 
 /** What became of a document that was offered. */
@@ -25,16 +27,8 @@ export type OnReload = (reload: {
 /** Operations of the old supergraph that are planned on the new one before it is served. */
 const WARMED = 200;
 
-/**
- * @param check what every document but the first has to pass before anything is made of it
- * @throws Error where the first document cannot be served
- */
-export async function liveSupergraph(
-  first: string,
-  make: MakeServing,
-  check: CheckSupergraph,
-  onReload: OnReload,
-): Promise<LiveSupergraph> {
+/** @throws Error where the first document cannot be served */
+export async function liveSupergraph(first: string, make: MakeServing, onReload: OnReload): Promise<LiveSupergraph> {
   let serving = await make(first, []);
   let next: string | null = null;
   let underWay: Promise<void> | null = null;
@@ -43,12 +37,12 @@ export async function liveSupergraph(
     const hash = createHash('sha256').update(sdl, 'utf8').digest('hex');
     if (hash === serving.hash) return;
     try {
-      const warm = serving.newest(WARMED);
-      await check(sdl, warm);
-      serving = await make(sdl, warm);
+      const old = serving;
+      serving = await make(sdl, old.newest(WARMED));
+      old.end();
       onReload({ hash, refused: null });
-    } catch (refused) {
-      onReload({ hash, refused });
+    } catch (error) {
+      onReload({ hash, refused: new Error(reasonsOf(error), { cause: error }) });
     }
   };
   const reloadAll = async (): Promise<void> => {
@@ -65,5 +59,14 @@ export async function liveSupergraph(
       underWay ??= reloadAll();
       return underWay;
     },
+    close: () => serving.end(),
   };
+}
+
+/** What an error says, and what its causes say. */
+function reasonsOf(error: unknown): string {
+  const reasons: string[] = [];
+  for (let cause = error; cause instanceof Error && reasons.length < 5; cause = cause.cause)
+    reasons.push(cause.message);
+  return reasons.join(': ');
 }

@@ -1,8 +1,9 @@
 import { assertValidSchema, buildASTSchema, parse, type GraphQLSchema } from 'graphql';
 import { accessRules, type AccessRules } from '../access/access-rules.ts';
-import { choosePlanner, type OnFallback } from '../execution/planner/choose-planner.ts';
+import { choosePlanner, type OnFallback, type PlanningOptions } from '../execution/planner/choose-planner.ts';
 import type { Planner } from '../execution/planner/planner.ts';
 import { costRules, type CostRules } from '../limits/cost/cost-rules.ts';
+import { clientSchema } from './client-schema.ts';
 import { withoutFeatures } from './without-features.ts';
 import { supergraphFacts, type SupergraphFacts } from './supergraph-facts.ts';
 
@@ -17,16 +18,15 @@ export interface Supergraph {
 }
 
 /**
- * Reads a composed supergraph document.
+ * Reads a composed supergraph document. Whether planners can read it too is known once its planner has started.
  * @param onFallback told where the first choice of planner is not to be had
  * @throws Error where the document is not one
  */
-export function loadSupergraph(sdl: string, onFallback: OnFallback): Supergraph {
+export function loadSupergraph(sdl: string, onFallback: OnFallback, options?: PlanningOptions): Supergraph {
   const document = parse(sdl, { noLocation: true });
-  // Planners believe that a document is whole; the native one ends the process where one is not.
-  assertValidSchema(buildASTSchema(document));
+  assertValidSchema(buildASTSchema(document)); // planners believe that a document is whole
   const access = accessRules(document);
   const facts = supergraphFacts(sdl);
-  const planner = choosePlanner(withoutFeatures(document), onFallback);
-  return { schema: planner.apiSchema, facts, costs: costRules(document), access, planner };
+  const planner = choosePlanner(withoutFeatures(document), onFallback, options);
+  return { schema: clientSchema(document), facts, costs: costRules(document), access, planner };
 }

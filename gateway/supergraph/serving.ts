@@ -7,7 +7,6 @@ import type { OperationLimits } from '../limits/operation-limits.ts';
 import { cacheHints } from './cache-hints.ts';
 import { loadSupergraph } from './load-supergraph.ts';
 import { publicDocuments } from './public-documents.ts';
-import { tryOut } from './trial.ts';
 
 /** One supergraph, and all that was made from it. A request sees one from its beginning to its end. */
 export interface Serving extends Admission {
@@ -16,6 +15,8 @@ export interface Serving extends Admission {
   readonly execute: Execute;
   /** For those who come without a token: what they may ask, and how; null where they may ask nothing. */
   readonly open: OpenDoor | null;
+  /** It is served no more. What began with it can still be finished. */
+  readonly end: () => void;
 }
 
 /** What may be asked without a token, and how. */
@@ -33,9 +34,6 @@ export interface OpenDoor {
  */
 export type MakeServing = (sdl: string, warm: readonly SentOperation[]) => Promise<Serving>;
 
-/** Finds out what is wrong with a document, where it can do no harm. @throws Error that says it */
-export type CheckSupergraph = (sdl: string, warm: readonly SentOperation[]) => Promise<void>;
-
 /** What servings are made with, whatever the supergraph. */
 export interface ServingParts {
   readonly lines: readonly SubgraphLine[];
@@ -45,16 +43,22 @@ export interface ServingParts {
   readonly publicSubgraphs: ReadonlySet<string>;
   /** Mutations of theirs, by name, that anybody may ask for. */
   readonly publicMutations: ReadonlySet<string>;
+  /** Labels of progressive overrides that are on, besides those by percentage; none. */
+  readonly overrideLabels?: readonly string[];
   readonly onAsked: OnAsked;
   readonly onFallback: (error: unknown) => void;
 }
 
-export function makingServings(parts: ServingParts): { readonly make: MakeServing; readonly check: CheckSupergraph } {
+export function makingServings(parts: ServingParts): MakeServing {
   const { lines, limits, admissible, publicSubgraphs, onAsked } = parts;
-  const make: MakeServing = async (sdl, warm) => {
-    const supergraph = loadSupergraph(sdl, parts.onFallback);
+  return async (sdl, warm) => {
+    const supergraph = loadSupergraph(sdl, parts.onFallback, { labels: parts.overrideLabels ?? [] });
+    const end = () => supergraph.planner.end();
     const execute = executor(supergraph, lines, onAsked);
-    const admitted = await admission(supergraph, limits, { ...admissible, warm });
+    const admitted = await admission(supergraph, limits, { ...admissible, warm }).catch((error: unknown) => {
+      end();
+      throw error;
+    });
     const openDoor = (): OpenDoor => {
       const admits = publicOperations(sdl, publicSubgraphs, parts.publicMutations);
       return {
@@ -64,7 +68,6 @@ export function makingServings(parts: ServingParts): { readonly make: MakeServin
       };
     };
     const open = publicSubgraphs.size === 0 ? null : openDoor();
-    return { ...admitted, hash: createHash('sha256').update(sdl, 'utf8').digest('hex'), execute, open };
+    return { ...admitted, hash: createHash('sha256').update(sdl, 'utf8').digest('hex'), execute, open, end };
   };
-  return { make, check: (sdl, warm) => tryOut({ sdl, limits, admissible: { ...admissible, warm } }) };
 }

@@ -45,6 +45,13 @@ describe('the settings of a gateway process', () => {
     expect(settings).toMatchObject({ port: 8080, metricsPort: null, graphiql: true, logLevel: 'debug' });
   });
 
+  test('say which overrides are on', () => {
+    expect(readGatewaySettings(complete).operation.overrideLabels).toEqual([]);
+    const told = { ...complete, OVERRIDE_LABELS: 'colours-moved, stock.v2' };
+    expect(readGatewaySettings(told).operation.overrideLabels).toEqual(['colours-moved', 'stock.v2']);
+    expect(() => readGatewaySettings({ ...complete, OVERRIDE_LABELS: 'percent(5)' })).toThrow('OVERRIDE_LABELS');
+  });
+
   test('say how load is met: how much at once, what is urgent, how long it takes requests while it ends', () => {
     expect(readGatewaySettings(complete).load).toEqual({
       options: {

@@ -142,14 +142,16 @@ function objectWriter(compile: () => readonly FieldWriter[]): Writer {
   const isWhole = (value: unknown): boolean => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
     compiled ??= compile();
+    // Not looked up name by name: V8 would take each name for the only one, and compile this anew at the next, for ever.
+    const values: readonly unknown[] = Object.values(value);
+    if (values.length !== compiled.length) return false;
     let at = 0;
     for (const key in value) {
       const field = compiled[at];
-      if (field === undefined || field.key !== key || field.isWhole?.((value as DataObject)[key]) !== true)
-        return false;
+      if (field?.key !== key || field.isWhole?.(values[at]) !== true) return false;
       at += 1;
     }
-    return at === compiled.length;
+    return true;
   };
   return { write, isWhole };
 }

@@ -3,7 +3,10 @@ import { linkedFeatures } from '../../supergraph/linked-directives.ts';
 
 /** What a supergraph says about the cost of its fields. */
 export interface CostRules {
-  /** `@cost` of a type (`User`), a field (`User.name`) or an argument (`Query.users(first:)`); null where it has none. */
+  /**
+   * `@cost` of a type (`User`), a field of an object or of an input object (`User.name`) or an argument
+   * (`Query.users(first:)`); null where it has none.
+   */
   weight(place: string): number | null;
   /** `@listSize` of a field; null where it has none. */
   listSize(field: string): ListSize | null;
@@ -13,7 +16,7 @@ export interface CostRules {
 export interface ListSize {
   /** Null where it is not said. */
   readonly assumed: number | null;
-  /** Arguments that say how many items are wanted. */
+  /** Arguments that say how many items are wanted, or fields inside of them (`page.first`). */
   readonly slicing: readonly string[];
   /** Fields of the answer that are the list; none: the field itself is. */
   readonly sized: readonly string[];
@@ -42,6 +45,8 @@ export function costRules(document: DocumentNode): CostRules {
       if (!('name' in definition) || definition.name === undefined) continue;
       const type = definition.name.value;
       if ('directives' in definition) read(type, definition.directives as readonly ConstDirectiveNode[]);
+      if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+        for (const field of definition.fields ?? []) read(`${type}.${field.name.value}`, field.directives);
       if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
         continue;
       for (const field of definition.fields ?? []) {
@@ -55,12 +60,12 @@ export function costRules(document: DocumentNode): CostRules {
 }
 
 function listSizeOf(given: Readonly<Record<string, unknown>>): ListSize {
-  const { assumedSize, slicingArguments = [], sizedFields = [], requireOneSlicingArgument = true } = given;
+  const { assumedSize, slicingArguments, sizedFields, requireOneSlicingArgument } = given;
   return {
     assumed: typeof assumedSize === 'number' ? assumedSize : null,
-    slicing: slicingArguments as readonly string[],
-    sized: sizedFields as readonly string[],
-    requiresOne: requireOneSlicingArgument === true,
+    slicing: (slicingArguments ?? []) as readonly string[],
+    sized: (sizedFields ?? []) as readonly string[],
+    requiresOne: requireOneSlicingArgument !== false,
   };
 }
 

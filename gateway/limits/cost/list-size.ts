@@ -1,14 +1,6 @@
-import {
-  getNamedType,
-  getNullableType,
-  isListType,
-  isObjectType,
-  Kind,
-  valueFromASTUntyped,
-  type FieldNode,
-  type GraphQLField,
-} from 'graphql';
-import type { Cost } from './cost.ts';
+import { getNamedType, getNullableType, isListType, isObjectType, type FieldNode, type GraphQLField } from 'graphql';
+import { argumentValue, ofArguments } from './argument-value.ts';
+import type { Cost, Values } from './cost.ts';
 import type { ListSize } from './cost-rules.ts';
 
 /** Arguments by which pages are asked for where nothing else is said (Relay's cursor connections, sections 4 and 5). */
@@ -56,26 +48,22 @@ function slicedSize(
   otherwise: number,
   requiresOne: boolean,
 ): Cost {
-  const fixed: number[] = [];
-  const variables: (readonly [variable: string, byDefault: unknown])[] = [];
-  for (const name of slicing) {
-    const byDefault = field.args.find((argument) => argument.name === name)?.defaultValue;
-    const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
-    if (value?.kind === Kind.VARIABLE) variables.push([value.name.value, byDefault]);
-    else push(fixed, value === undefined ? byDefault : valueFromASTUntyped(value));
-  }
-  const among = (given: readonly number[]): number => {
-    if (slicing.length > 0 && requiresOne && given.length !== 1) return Infinity; // section "requireOneSlicingArgument"
+  if (slicing.length === 0) return otherwise;
+  const paths = slicing.map((path) => path.split('.'));
+  const numberAt = ([name, ...inside]: readonly string[], values: Values): readonly number[] => {
+    const argument = field.args.find((one) => one.name === name);
+    if (argument === undefined) return [];
+    const number = inside.reduce(member, argumentValue(node, argument, values));
+    return typeof number === 'number' ? [number] : [];
+  };
+  const names = paths.flatMap(([name]) => name ?? []);
+  return ofArguments(node, names, (values) => {
+    const given = paths.flatMap((path) => numberAt(path, values));
+    if (requiresOne && given.length !== 1) return Infinity; // section "requireOneSlicingArgument"
     return given.length === 0 ? otherwise : Math.max(0, ...given);
-  };
-  if (variables.length === 0) return among(fixed);
-  return (values) => {
-    const given = [...fixed];
-    for (const [name, byDefault] of variables) push(given, Object.hasOwn(values, name) ? values[name] : byDefault);
-    return among(given);
-  };
+  });
 }
 
-function push(numbers: number[], value: unknown): void {
-  if (typeof value === 'number') numbers.push(value);
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  isAbstractType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
@@ -9,10 +10,12 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { argumentCost } from './argument-cost.ts';
 import { product, sum, type Cost } from './cost.ts';
 import type { CostRules } from './cost-rules.ts';
 import { sizesOf } from './list-size.ts';
@@ -23,7 +26,8 @@ const MUTATION = 10;
 /**
  * What an operation costs at most, as Apollo's routers estimate it from IBM's GraphQL cost directives: an object costs
  * 1, a leaf nothing, each what its `@cost` says instead; what is in a list, as many times as the list may have items.
- * All fragments of an abstract type count, though an object is of one type.
+ * All fragments of an abstract type count, though an object is of one type; it and its fields cost as much as those of
+ * the type that costs most, for `@cost` stands on concrete types alone.
  * @param operation valid, within the limit of expanded selections
  * @param usual items of a list of which nothing is known
  * @returns Infinity where a slicing argument that is required is not there
@@ -38,6 +42,12 @@ export function operationCost(
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one);
 
+  const concreteTypes = (type: GraphQLNamedType): readonly GraphQLNamedType[] => {
+    const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+    return possible.length === 0 ? [type] : possible;
+  };
+  const typeWeight = (type: GraphQLNamedType): number =>
+    Math.max(...concreteTypes(type).map((one) => rules.weight(one.name) ?? (isCompositeType(one) ? 1 : 0)));
   const ofSet = (set: SelectionSetNode, type: GraphQLCompositeType, sizes: ReadonlyMap<string, Cost>): Cost =>
     sum(
       set.selections.map((selection) => {
@@ -55,12 +65,17 @@ export function operationCost(
     const name = node.name.value;
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     if (field === undefined) return 0; // __typename, and questions about the schema
-    const place = `${parent.name}.${name}`;
+    const places = concreteTypes(parent).map((one) => `${one.name}.${name}`);
     const type = getNamedType(field.type);
-    const weight = rules.weight(place) ?? rules.weight(type.name) ?? (isCompositeType(type) ? 1 : 0);
-    const { own, inner } = sizesOf(node, field, rules.listSize(place), usual);
+    const weight = Math.max(...places.map((place) => rules.weight(place) ?? typeWeight(type)));
+    const { own, inner } = sizesOf(node, field, rules.listSize(`${parent.name}.${name}`), usual);
     const below = node.selectionSet !== undefined && isCompositeType(type) ? ofSet(node.selectionSet, type, inner) : 0;
-    const given = (node.arguments ?? []).map((argument) => rules.weight(`${place}(${argument.name.value}:)`) ?? 0);
+    const given = field.args
+      .filter((argument) => node.arguments?.some((one) => one.name.value === argument.name))
+      .map((argument) => {
+        const weights = places.flatMap((place) => rules.weight(`${place}(${argument.name}:)`) ?? []);
+        return argumentCost(rules, node, argument, weights.length === 0 ? null : Math.max(...weights));
+      });
     return sum([product(sizes.get(name) ?? own, sum([weight, below])), ...given]);
   };
 

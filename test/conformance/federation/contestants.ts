@@ -6,9 +6,10 @@ import { admission } from '../../../gateway/execution/admission.ts';
 import { executor } from '../../../gateway/execution/executor.ts';
 import { operationRun } from '../../../gateway/execution/operation-run.ts';
 import { choosePlanner } from '../../../gateway/execution/planner/choose-planner.ts';
-import type { Planner } from '../../../gateway/execution/planner/planner.ts';
+import type { MakePlan, Planner } from '../../../gateway/execution/planner/planner.ts';
 import { costRules } from '../../../gateway/limits/cost/cost-rules.ts';
 import { DEFAULT_LIMITS } from '../../../gateway/limits/operation-limits.ts';
+import { clientSchema } from '../../../gateway/supergraph/client-schema.ts';
 import { supergraphFacts } from '../../../gateway/supergraph/supergraph-facts.ts';
 import type { RandomOperation } from './random-operation.ts';
 import type { Answer } from './stand-in-subgraph.ts';
@@ -34,17 +35,13 @@ const GENEROUS = {
   cost: Infinity,
 };
 
-/** This gateway, with any planner. */
-export function ownGateway(
-  sdl: string,
-  subgraphs: Readonly<Record<string, Answer>>,
-  planner: Planner = choosePlanner(sdl, (error) => {
-    throw error;
-  }),
-): Contestant {
+/** This gateway; with its own way to choose planners, or with one that plans here. */
+export function ownGateway(sdl: string, subgraphs: Readonly<Record<string, Answer>>, makePlan?: MakePlan): Contestant {
   const document = parse(sdl);
+  const schema = clientSchema(document);
   const rules = { costs: costRules(document), access: accessRules(document) };
-  const supergraph = { schema: planner.apiSchema, facts: supergraphFacts(sdl), ...rules, planner };
+  const planner = makePlan === undefined ? choosePlanner(sdl, raise) : planningHere(makePlan);
+  const supergraph = { schema, facts: supergraphFacts(sdl), ...rules, planner };
   const lines = Object.entries(subgraphs).map(([name, answer]) => ({
     name,
     timeout: 10_000,
@@ -53,7 +50,7 @@ export function ownGateway(
   const execute = executor(supergraph, lines, () => undefined);
   const admissions = admission(supergraph, GENEROUS, { introspection: true });
   return {
-    schema: planner.apiSchema,
+    schema,
     ask: async ({ query, variables }) => {
       let operation;
       try {
@@ -67,6 +64,19 @@ export function ownGateway(
       return { data: JSON.parse(data) as unknown, errors: errors.map(({ path }) => path ?? []) };
     },
   };
+}
+
+function planningHere(makePlan: MakePlan): Planner {
+  return {
+    start: async () => undefined,
+    overrideBucket: () => 0,
+    plan: async (operation) => makePlan(operation, 100),
+    end: () => undefined,
+  };
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 /** Apollo Gateway. */

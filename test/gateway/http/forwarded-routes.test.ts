@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -70,6 +71,33 @@ describe('addresses that somebody else answers', () => {
     answer = (_, response) => void response.writeHead(304, { etag: '"1"' }).end();
     const response = await get('/feed', { headers: { 'if-none-match': '"1"' } });
     expect([response.status, await response.text(), response.headers.get('etag')]).toEqual([304, '', '"1"']);
+  });
+
+  test('say when to come again', async () => {
+    answer = (_, response) => void response.writeHead(503, { 'retry-after': '5' }).end('{}');
+    const response = await get('/feed');
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+  });
+
+  test('are given up when the client has gone', async () => {
+    const asked = Promise.withResolvers<{ readonly signal: AbortSignal }>();
+    const get = async (_target: string, _known: unknown, signal: AbortSignal) => {
+      asked.resolve({ signal });
+      await once(signal, 'abort');
+      throw new Error('given up');
+    };
+    const patient = await startBench({ forwarded: [{ prefix: '/feed', get }] });
+    try {
+      const client = new AbortController();
+      const response = fetch(`${patient.url}/feed`, { signal: client.signal });
+      const { signal } = await asked.promise;
+      client.abort();
+      await expect(response).rejects.toThrow();
+      if (!signal.aborted) await once(signal, 'abort');
+      expect((signal.reason as Error).name).toBe('AbortError'); // and not TimeoutError
+    } finally {
+      await patient.close();
+    }
   });
 
   test('bring along what a browser may do with the answer', async () => {

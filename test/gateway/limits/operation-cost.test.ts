@@ -24,9 +24,11 @@ const SHOP = (imports: string, cost = '@cost') => `
   union Maker = Person | Firm
   type Person { name: String }  type Firm { items: [Item!]! }`;
 
-function costIn(sdl: string) {
-  const { supergraphSdl = '', errors } = composeServices([{ name: 'shop', url: '', typeDefs: parse(sdl) }]);
+/** @param change what composition does not let through, and other composers do */
+function costIn(sdl: string, change = (composed: string) => composed) {
+  const { supergraphSdl: composed = '', errors } = composeServices([{ name: 'shop', url: '', typeDefs: parse(sdl) }]);
   expect(errors).toBeUndefined();
+  const supergraphSdl = change(composed);
   const [document, schema] = [parse(supergraphSdl), buildASTSchema(parse(supergraphSdl), { assumeValid: true })];
   const rules = costRules(document);
   return (text: string, variables: Record<string, unknown> = {}) => {
@@ -96,6 +98,104 @@ describe('the cost of an operation', () => {
     const prefixed = costIn(SHOP('"@listSize"', '@federation__cost'));
     expect(prefixed('{ item { price } }')).toBe(4);
   });
+});
+
+describe('the cost of what is given for arguments', () => {
+  const cost = costIn(`
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@cost", "@listSize"])
+    type Query {
+      search(where: Where, tags: [String!] @cost(weight: 4), kind: Kind, text: String): [Item!]! @listSize(assumedSize: 1)
+      weighed(where: Where @cost(weight: 20)): Int
+      many(of: [Where!]): Int
+    }
+    input Where { text: String @cost(weight: 7)  near: Place  limit: Int = 3  all: [Where!]  kinds: [Kind!] }
+    input Place { latitude: Float  radius: Int @cost(weight: 2) }
+    enum Kind @cost(weight: 5) { A B }
+    type Item { name: String }`);
+
+  test.each([
+    ['a leaf of which nothing is said is free', '{ search(text: "x") { name } }', 1],
+    ['an input object costs 1', '{ search(where: {}) { name } }', 1 + 1],
+    ['its fields cost what they say', '{ search(where: { text: "x" }) { name } }', 1 + 1 + 7],
+    [
+      'to any depth',
+      '{ search(where: { near: { radius: 5 }, all: [{ text: "x" }] }) { name } }',
+      1 + 1 + 1 + 2 + 1 + 7,
+    ],
+    ['a type says for all its values', '{ search(kind: A, where: { kinds: [A, B] }) { name } }', 1 + 5 + 1 + 5 + 2 * 5],
+    ['a list costs what it says, and each of its items', '{ search(tags: ["a", "b"]) { name } }', 1 + 4 + 2 * 4],
+    ['one item stands for a list', '{ search(tags: "a") { name } }', 1 + 4 + 4],
+    ['null is free', '{ search(where: null, tags: null) { name } }', 1],
+    ['an argument says instead of its type', '{ weighed(where: { text: "x" }) }', 20 + 7],
+  ])('%s', (_, text, expected) => expect(cost(text)).toBe(expected));
+
+  test('B18 is that of the values of variables, wherever they stand', () => {
+    const whole = 'query ($of: [Where!]) { many(of: $of) }';
+    expect(cost(whole)).toBe(0);
+    expect(cost(whole, { of: [] })).toBe(0);
+    expect(cost(whole, { of: Array.from({ length: 50 }, () => ({ text: 'x', near: { radius: 1 } })) })).toBe(
+      50 * (1 + 7 + 1 + 2),
+    );
+    const inside = 'query ($radius: Int, $text: String) { many(of: [{ text: $text, near: { radius: $radius } }]) }';
+    expect(cost(inside)).toBe(1 + 1);
+    expect(cost(inside, { radius: 3, text: 'x' })).toBe(1 + 7 + 1 + 2);
+  });
+});
+
+describe('slicing arguments inside of input objects', () => {
+  const cost = costIn(
+    `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@listSize"])
+    type Query {
+      page(n: Int, input: Page): Items @listSize(slicingArguments: ["n"], sizedFields: ["items"])
+      free(n: Int, input: Page = { first: 6 }): [Item!] @listSize(slicingArguments: ["n"], requireOneSlicingArgument: false, assumedSize: 40)
+    }
+    input Page { first: Int  inner: Page  count: Int = 8 }
+    type Items { items: [Item!] }
+    type Item { name: String }`,
+    (composed) =>
+      composed
+        .replace(
+          'slicingArguments: ["n"], sizedFields',
+          'slicingArguments: ["input.first", "input.inner.first"], sizedFields',
+        )
+        .replace('slicingArguments: ["n"]', 'slicingArguments: ["n", "input.first"]'),
+  );
+
+  test('say how long a list is, as literals and as variables', () => {
+    expect(cost('{ page(input: { first: 3 }) { items { name } } }')).toBe(1 + 1 + 3);
+    expect(cost('{ page(input: { inner: { first: 4 } }) { items { name } } }')).toBe(1 + 2 + 4);
+    const text = 'query ($n: Int) { page(input: { first: $n }) { items { name } } }';
+    expect(cost(text, { n: 9_000 })).toBe(1 + 1 + 9_000);
+    expect(cost(text)).toBe(Infinity);
+    const whole = 'query ($page: Page) { page(input: $page) { items { name } } }';
+    expect(cost(whole, { page: { inner: { first: 70_000 } } })).toBe(1 + 2 + 70_000);
+    expect(cost(whole, { page: { first: 1, inner: { first: 1 } } })).toBe(Infinity);
+  });
+
+  test('have defaults, of the argument and of the operation', () => {
+    expect(cost('{ free { name } }')).toBe(6);
+    expect(cost('{ free(input: {}) { name } }')).toBe(1 + 40);
+    expect(cost('{ free(n: 2, input: { first: 7 }) { name } }')).toBe(1 + 7);
+    expect(cost('query ($page: Page = { first: 11 }) { free(input: $page) { name } }')).toBe(1 + 11);
+    expect(cost('query ($page: Page) { free(input: $page) { name } }')).toBe(1 + 6);
+  });
+});
+
+test('what is asked of an interface or a union costs as much as of the type that costs most', () => {
+  const cost = costIn(`
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@cost"])
+    type Query { media: Media  any: Any  cheap: Cheap }
+    interface Media { title: String  size(of: Int): Int }
+    type Film implements Media { title: String @cost(weight: 30)  size(of: Int @cost(weight: 6)): Int }
+    type Book implements Media @cost(weight: 8) { title: String  size(of: Int): Int }
+    union Any = Book | Free
+    union Cheap = Free
+    type Free @cost(weight: 0) { name: String }`);
+  expect(cost('{ media { __typename } }')).toBe(8);
+  expect(cost('{ media { title } }')).toBe(8 + 30);
+  expect(cost('{ media { size(of: 1) } }')).toBe(8 + 6);
+  expect(cost('{ any { ... on Free { name } } }')).toBe(8);
+  expect(cost('{ cheap { ... on Free { name } } }')).toBe(0);
 });
 
 test('B08 variables that are too deep or too many are refused', () => {

@@ -80,4 +80,13 @@ describe('a connection', () => {
     bounds.answered();
     expect(bounds.isBetween).toBe(false);
   });
+
+  test('never is again after a head that node:http refused, though what came behind it looks like a request', () => {
+    const bounds = new MessageBounds();
+    bounds.reading(Buffer.from('POST / HTTP/1.1\r\nexpect: x\r\ncontent-length: 6\r\n\r\n'));
+    bounds.read();
+    given(bounds, [`a\r\n\r\nb${WHOLE}`]);
+    bounds.answered();
+    expect(bounds.isBetween).toBe(false);
+  });
 });

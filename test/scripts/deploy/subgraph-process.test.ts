@@ -69,7 +69,7 @@ describe('a subgraph in a process of its own', () => {
     await untilReady(first, settings.ports.audit);
     const second = startProcess('audit', settings.of('audit'));
     expect(await second.ended).toBe(1);
-    expect(second.output()).toContain('EADDRINUSE');
+    expect(second.output()).toContain('is in use by another program');
     first.signal('SIGTERM');
     expect(await first.ended).toBe(0);
     await database.drop();
