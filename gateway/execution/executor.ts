@@ -47,8 +47,9 @@ export function executor({ facts }: Supergraph, lines: readonly SubgraphLine[], 
   return async ({ compiled, variables, coerced }, run) => {
     const planRun: PlanRun = {
       data: emptyObject(),
+      text: null,
       variables,
-      ask: (subgraph, body) => callSubgraph(lineTo(subgraph), body, run),
+      ask: (subgraph, body, splice) => callSubgraph(lineTo(subgraph), body, run, splice),
       asked: (subgraph, { outcome, answer, ms, attempts, isSignatureRefused }, fits) => {
         const isOther = answer !== null && !fits;
         const plain = { subgraph, status: isOther ? 'UNREADABLE' : outcome, ms } as const;

@@ -1,11 +1,14 @@
 import { ERROR_DETAILS, isErrorCode, type ErrorCode, type ErrorDetail } from '../../schema/contract/error-codes.ts';
 import type { WireResponse } from '../../schema/contract/wire.ts';
+import type { Splice } from './plan/splice-answer.ts';
 
 /** A GraphQL answer of a subgraph, its errors reduced to what may go on. */
 export interface SubgraphAnswer {
   /** Null where the subgraph answered no data. */
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly SubgraphError[];
+  /** JSON text of the data, where it can go on as it came: it was not read, and `data` is empty. */
+  readonly text?: string;
   /** Present where it said that what it was asked does not fit its schema: it is not the one that was composed. */
   readonly isOtherSchema?: true;
 }
@@ -43,10 +46,13 @@ const FOR_CLIENTS: ReadonlySet<ErrorCode> = new Set([
 /**
  * Reads what a subgraph answered, believing nothing: neither texts nor extensions of its errors go on, only a code of
  * the closed list. An answer with another HTTP status than 200 counts only for its errors.
+ * @param splice tried on the text of one with status 200 before it is read; null: it is always read
  * @returns null where it is no GraphQL answer
  */
-export function readSubgraphAnswer(response: WireResponse): SubgraphAnswer | null {
+export function readSubgraphAnswer(response: WireResponse, splice: Splice | null = null): SubgraphAnswer | null {
   if (response.body.length > MAX_LENGTH) return null;
+  const text = response.status === 200 ? (splice?.(response.body) ?? null) : null;
+  if (text !== null) return { data: {}, errors: [], text };
   let body: unknown;
   try {
     body = JSON.parse(response.body);

@@ -7,6 +7,7 @@ import type { Pass } from '../transport/breaker.ts';
 import { isWorthRetrying, verdictOf } from '../transport/judge-attempt.ts';
 import type { SubgraphGuard } from '../transport/subgraph-guard.ts';
 import type { OperationRun, SubgraphOutcome } from './operation-run.ts';
+import type { Splice } from './plan/splice-answer.ts';
 import { readSubgraphAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
 /** How one subgraph is reached. */
@@ -63,8 +64,14 @@ const QUERY = /^\{"query":"(?:query\b|\{)/;
  * Asks one subgraph. Waits no longer than the subgraph's timeout, nor past the deadline of the request. A query is sent
  * once more where nothing of an answer was seen and time and the budget for it allow, and given up when the client has
  * gone; a mutation is neither.
+ * @param splice as readSubgraphAnswer takes it
  */
-export async function callSubgraph(line: SubgraphLine, body: string, asking: Asking): Promise<SubgraphReply> {
+export async function callSubgraph(
+  line: SubgraphLine,
+  body: string,
+  asking: Asking,
+  splice: Splice | null = null,
+): Promise<SubgraphReply> {
   const started = performance.now();
   const { guard } = line;
   const allowed = Math.min(line.timeout, asking.deadline - Date.now());
@@ -78,7 +85,7 @@ export async function callSubgraph(line: SubgraphLine, body: string, asking: Ask
   });
   if (allowed <= 0) return reply('LATE', 0, null);
   if (guard === undefined) {
-    const last = await tryOnce(line, body, asking, allowed);
+    const last = await tryOnce(line, body, asking, splice, allowed);
     return reply(outcomeOf(last, body), 1, last);
   }
   if (!guard.breaker.lets()) return reply('SHED', 0, null);
@@ -87,7 +94,7 @@ export async function callSubgraph(line: SubgraphLine, body: string, asking: Ask
   try {
     if (left() <= 0) return reply('LATE', 0, null);
     guard.budget.call();
-    let last = await tryGuarded(line, guard, body, asking, left());
+    let last = await tryGuarded(line, guard, body, asking, splice, left());
     if (last === null) return reply('SHED', 0, null);
     if (!isWorthRetrying(last.tried, last.answer) || !QUERY.test(body)) return reply(outcomeOf(last, body), 1, last);
     const { timeLeft, shortestPause, longestPause } = guard.policy.retry;
@@ -95,7 +102,8 @@ export async function callSubgraph(line: SubgraphLine, body: string, asking: Ask
     if (left() - wait < timeLeft * allowed || !guard.breaker.lets() || !guard.budget.take())
       return reply(outcomeOf(last, body), 1, last);
     await pause(wait);
-    const again = asking.client?.gone.aborted === true ? null : await tryGuarded(line, guard, body, asking, left());
+    const again =
+      asking.client?.gone.aborted === true ? null : await tryGuarded(line, guard, body, asking, splice, left());
     last = again ?? last;
     return reply(outcomeOf(last, body), again === null ? 1 : 2, last);
   } finally {
@@ -109,11 +117,12 @@ async function tryGuarded(
   { breaker }: SubgraphGuard,
   body: string,
   asking: Asking,
+  splice: Splice | null,
   milliseconds: number,
 ): Promise<Tried | null> {
   const pass: Pass | null = breaker.pass();
   if (pass === null) return null;
-  const last = await tryOnce(line, body, asking, milliseconds);
+  const last = await tryOnce(line, body, asking, splice, milliseconds);
   // One that was given little time, because others had used it up, is not to blame for being late.
   const isHurried = last.tried.fault === 'TOO_LATE' && milliseconds < line.timeout / 2;
   breaker.note(pass, isHurried ? 'UNTOLD' : verdictOf(last.tried, last.answer));
@@ -127,6 +136,7 @@ async function tryOnce(
   line: SubgraphLine,
   body: string,
   { context, client }: Asking,
+  splice: Splice | null,
   milliseconds: number,
 ): Promise<Tried> {
   const gone = client !== null && QUERY.test(body) ? client.gone : null;
@@ -135,7 +145,7 @@ async function tryOnce(
   // What a change has done is always heard: it is short, and would otherwise not be known.
   if (gone !== null && client?.hold(tried.response.body.length) === false)
     return { tried: { fault: 'NO_ROOM', response: null }, answer: null };
-  return { tried, answer: readSubgraphAnswer(tried.response) };
+  return { tried, answer: readSubgraphAnswer(tried.response, splice) };
 }
 
 /** A mutation that was sent and not answered may have been carried out, or not. */

@@ -16,6 +16,7 @@ import { setOwn } from './data-object.ts';
 import { normaliseOperation } from './normalise-operation.ts';
 import type { PlanRun, PlanStep } from './plan-run.ts';
 import { responseNames } from './response-names.ts';
+import { splicer } from './splice-answer.ts';
 import { writeAnswer } from './write-answer.ts';
 import type { WriteValue } from './write-value.ts';
 
@@ -92,7 +93,7 @@ export async function compileOperation(
         });
         for (const [name, value] of Object.entries(answer.data ?? {})) setOwn(run.data, name, value);
       }
-      return write(run.data) ?? 'null';
+      return run.text ?? write(run.data) ?? 'null';
     },
   };
 }
@@ -112,12 +113,24 @@ function compileVariant(
     names,
     conditions,
   );
+  // What is denied is looked for where nothing ever is: it may be in the data, as a key or because something requires it.
+  const inData = (node: FieldNode) => (denied.has(node) ? ' denied' : names.inData(node));
+  const shown = denied.size === 0 ? names : { ...names, inData };
+  const { write, pattern } = writeAnswer(
+    schema,
+    root,
+    { sets: [operation.selectionSet], fragments, conditions },
+    shown,
+  );
+  const splice = introspection === null ? splicer(pattern) : null;
   const plans = new Map<number, PlanStep | Promise<PlanStep>>();
   const plan = (bucket: number): PlanStep | null | Promise<PlanStep> => {
     if (text === null) return null;
     const known = plans.get(bucket);
     if (known !== undefined) return known;
-    const pending = planner.plan(text, bucket).then((node) => compilePlan(node, { facts, names, variableNames }));
+    const pending = planner
+      .plan(text, bucket)
+      .then((node) => compilePlan(node, { facts, names, variableNames }, splice));
     plans.set(bucket, pending); // whoever asks the same meanwhile waits for the same plan
     pending.then(
       (step) => plans.set(bucket, step),
@@ -125,10 +138,6 @@ function compileVariant(
     );
     return pending;
   };
-  // What is denied is looked for where nothing ever is: it may be in the data, as a key or because something requires it.
-  const inData = (node: FieldNode) => (denied.has(node) ? ' denied' : names.inData(node));
-  const shown = denied.size === 0 ? names : { ...names, inData };
-  const write = writeAnswer(schema, root, { sets: [operation.selectionSet], fragments, conditions }, shown);
   return { introspection, write, plan };
 }
 

@@ -9,9 +9,17 @@ import { objectFinder, type Path } from './find-objects.ts';
 import { dataMerger } from './merge-data.ts';
 import type { PlanStep } from './plan-run.ts';
 import { rewriteData } from './rewrite-data.ts';
+import type { Splice } from './splice-answer.ts';
 
-/** A fetch that starts at the root of a subgraph. An error of the whole fetch is reported at each of its fields. */
-export function rootFetch(node: FetchNode, { facts, names, variableNames }: PlanSurroundings): PlanStep {
+/**
+ * A fetch that starts at the root of a subgraph. An error of the whole fetch is reported at each of its fields.
+ * @param splice where its answer may be that of the whole operation
+ */
+export function rootFetch(
+  node: FetchNode,
+  { facts, names, variableNames }: PlanSurroundings,
+  splice: Splice | null,
+): PlanStep {
   const body = fetchBody(node, variableNames);
   const rewrite = rewriteData(node.outputRewrites, facts);
   const isAtRoot = node.path.length === 0;
@@ -23,7 +31,7 @@ export function rootFetch(node: FetchNode, { facts, names, variableNames }: Plan
     const targets: DataObject[] = [];
     if (!isAtRoot) finder.collect(run.data, targets);
     if (!isAtRoot && targets.length === 0) return;
-    const reply = await run.ask(node.subgraph, body(run.variables, ''));
+    const reply = await run.ask(node.subgraph, body(run.variables, ''), splice);
     const { answer } = reply;
     run.asked(node.subgraph, reply, answer !== null);
 
@@ -43,6 +51,7 @@ export function rootFetch(node: FetchNode, { facts, names, variableNames }: Plan
       const paths = isPlaced ? bases().map((base) => [...base, ...path]) : everywhere();
       for (const place of paths) run.report(clientError(code, detail, { path: names.inAnswer(place) }));
     }
+    run.text = answer.text ?? null;
     if (answer.data === null) return;
     rewrite?.(answer.data);
     if (isAtRoot) mergeData(run.data, answer.data, false);

@@ -14,9 +14,10 @@ import {
 } from 'graphql';
 import { collectFields, type Selections } from './collect-fields.ts';
 import { ownValue, type DataObject } from './data-object.ts';
+import { listOf, objectOf, oneOf, type PatternOf } from './json-pattern.ts';
 import type { ResponseNames } from './response-names.ts';
 import { writeLeaf } from './write-leaf.ts';
-import { printingWhole, type Writer, type WriteValue } from './write-value.ts';
+import { printingWhole, type Writer } from './write-value.ts';
 
 interface FieldWriter {
   /** The client's name. */
@@ -24,8 +25,9 @@ interface FieldWriter {
   /** JSON text of it, and a colon. */
   readonly prefix: string;
   readonly write: (object: DataObject) => string | undefined;
-  /** Null for a field that is never in the data as the answer has it. */
+  /** Null for a field that is never in the data as the answer has it; so is its pattern. */
   readonly isWhole: Writer['isWhole'] | null;
+  readonly pattern: PatternOf;
 }
 
 /** A text where an object should be, say. It could mean anything, and so must not look like nothing. */
@@ -44,11 +46,15 @@ export function writeAnswer(
   root: GraphQLObjectType,
   selections: Selections,
   names: ResponseNames,
-): WriteValue {
+): Pick<Writer, 'write' | 'pattern'> {
   const ofType = (type: GraphQLOutputType, nodes: readonly FieldNode[]): Writer => {
     if (isNonNullType(type)) return ofInner(type.ofType, nodes);
-    const { write, isWhole } = ofInner(type, nodes);
-    return { write: (value) => write(value) ?? 'null', isWhole: (value) => value === null || isWhole(value) };
+    const { write, isWhole, pattern } = ofInner(type, nodes);
+    return {
+      write: (value) => write(value) ?? 'null',
+      isWhole: (value) => value === null || isWhole(value),
+      pattern: () => oneOf([() => 'null', pattern]),
+    };
   };
   const ofInner = (type: GraphQLOutputType, nodes: readonly FieldNode[]): Writer => {
     if (isListType(type)) return listWriter(ofType(type.ofType, nodes), isCompositeType(getNamedType(type)));
@@ -78,6 +84,7 @@ export function writeAnswer(
         return writerFor(value)?.write(value);
       },
       isWhole: (value) => writerFor(value)?.isWhole(value) === true,
+      pattern: () => oneOf(schema.getPossibleTypes(type).map(({ name }) => typeFirst(writerFor({ __typename: name })))),
     };
   };
   const fieldsOf = (type: GraphQLCompositeType, sets: Selections['sets']): readonly FieldWriter[] =>
@@ -91,21 +98,22 @@ export function writeAnswer(
     key: string,
     node: FieldNode,
     nodes: readonly FieldNode[],
-  ): Pick<FieldWriter, 'write' | 'isWhole'> => {
+  ): Omit<FieldWriter, 'key' | 'prefix'> => {
     const name = names.inData(node);
     if (node.name.value === '__typename') return typeNameWriter(schema, type, name);
     if (OF_SCHEMA.has(node.name.value))
-      return { write: (object) => JSON.stringify(ownValue(object, name) ?? null), isWhole: null };
+      return { write: (object) => JSON.stringify(ownValue(object, name) ?? null), isWhole: null, pattern: never };
     const field = 'getFields' in type ? type.getFields()[node.name.value] : undefined;
     if (field === undefined) throw new Error('a field that the schema does not have');
-    const { write, isWhole } = ofType(field.type, nodes);
+    const { write, isWhole, pattern } = ofType(field.type, nodes);
     const isInherited = name in Object.prototype;
     return {
       write: isInherited ? (object) => write(ownValue(object, name)) : (object) => write(object[name]),
-      isWhole: name === key && !isInherited ? isWhole : null,
+      ...(name === key && !isInherited ? { isWhole, pattern } : { isWhole: null, pattern: never }),
     };
   };
-  return printingWhole(objectWriter(() => fieldsOf(root, selections.sets)));
+  const whole = objectWriter(() => fieldsOf(root, selections.sets));
+  return { write: printingWhole(whole), pattern: whole.pattern };
 }
 
 function listWriter(item: Writer, ofObjects: boolean): Writer {
@@ -121,7 +129,8 @@ function listWriter(item: Writer, ofObjects: boolean): Writer {
     }
     return `[${text}]`;
   };
-  return { isWhole, write: ofObjects ? printingWhole({ write, isWhole }) : write };
+  const pattern = () => listOf(item.pattern());
+  return { isWhole, write: ofObjects ? printingWhole({ write, isWhole }) : write, pattern };
 }
 
 /** Fields are compiled at the first object: most operations name types that never come. */
@@ -153,8 +162,19 @@ function objectWriter(compile: () => readonly FieldWriter[]): Writer {
     }
     return true;
   };
-  return { write, isWhole };
+  const pattern = () => objectOf((compiled ??= compile()));
+  return { write, isWhole, pattern };
 }
+
+/** Where the type is not said first, texts of several types would be told apart at their ends only. */
+function typeFirst(writer: Writer | null): PatternOf {
+  return () => {
+    const pattern = writer?.pattern() ?? null;
+    return pattern?.startsWith('\\{"__typename":') === true ? pattern : null;
+  };
+}
+
+const never: PatternOf = () => null;
 
 /** The object's own type, as far as clients know it; or that of the place, where only objects of one type can be. */
 function typeNameWriter(schema: GraphQLSchema, place: GraphQLCompositeType, alias: string) {
@@ -168,6 +188,6 @@ function typeNameWriter(schema: GraphQLSchema, place: GraphQLCompositeType, alia
     }
     return undefined;
   };
-  const isWhole = isObjectType(place) && alias === '__typename' ? (value: unknown) => value === place.name : null;
-  return { write, isWhole };
+  if (!isObjectType(place) || alias !== '__typename') return { write, isWhole: null, pattern: never };
+  return { write, isWhole: (value: unknown) => value === place.name, pattern: () => text };
 }
