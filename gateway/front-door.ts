@@ -6,7 +6,8 @@ import { isRequestError } from './http/answer-status.ts';
 import { answerBody, clientError, errorBody } from './http/error-body.ts';
 import { readGraphqlBody } from './http/graphql-body.ts';
 import { refusalOf } from './http/refusal.ts';
-import { RateLimited } from './limits/rate/rate-limits.ts';
+import { RateLimited, type AddressRate } from './limits/rate/rate-limits.ts';
+import { changesIn } from './identity/public-operations.ts';
 import type { Call } from './query-log/call.ts';
 import type { QueryLog } from './query-log/query-log.ts';
 import type { Serving } from './supergraph/serving.ts';
@@ -36,12 +37,14 @@ export interface FrontDoorParts {
   readonly serving: () => Serving;
   /** Lets clients send hashes in place of texts; null: they may not. */
   readonly persisted: ((admit: Admit) => Admit) | null;
+  /** How often one address may change something without a token. */
+  readonly rate: AddressRate;
   readonly queryLog: QueryLog;
   readonly observer: Observer;
 }
 
 /** Nothing leaves here that is not on the query log: both ways wait for their entry before they return. */
-export function frontDoor({ serving, persisted, queryLog, observer }: FrontDoorParts): FrontDoor {
+export function frontDoor({ serving, persisted, rate, queryLog, observer }: FrontDoorParts): FrontDoor {
   /** The refusal, once it is on the log; or else that it could not be. A trail that just failed is not tried again. */
   const recorded = async (call: Call, refusal: HubError): Promise<HubError> => {
     if (refusal.code === 'AUDIT_UNAVAILABLE') return refusal;
@@ -53,7 +56,10 @@ export function frontDoor({ serving, persisted, queryLog, observer }: FrontDoorP
       const { admit, execute, open, hash } = serving();
       const sent = readGraphqlBody(body);
       const operation = await (persisted === null ? admit : persisted(admit))(sent, call.grants);
-      if (call.actor === null && open?.admits(operation.text) !== true) throw new HubError('UNAUTHENTICATED');
+      if (call.actor === null) {
+        if (open?.admits(operation.text) !== true) throw new HubError('UNAUTHENTICATED');
+        for (let left = changesIn(operation.text); left > 0; left -= 1) await rate('change', call);
+      }
       const ask = call.actor === null && open !== null ? open.execute : execute;
       const run = operationRun(call.context, call.context.deadline, call.client);
       run.errors.push(...operation.denied);

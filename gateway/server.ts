@@ -91,16 +91,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     identity.standings ?? memoryStandingRegister(),
     requestTimeout,
   );
+  const proxies = trustedProxies(options.trustedProxies ?? []);
+  const counter = options.rateCounter ?? null;
+  const rate = addressRate(options.rates?.address ?? 0, proxies, counter);
   const identify = rateLimited(
     nobodys.size === 0 ? identified : identifyOrNobody(identified, requestTimeout),
     { ...NO_RATE_LIMITS, ...options.rates },
-    trustedProxies(options.trustedProxies ?? []),
-    options.rateCounter ?? null,
+    proxies,
+    counter,
   );
   const persisted = options.registeredOnly === true ? null : persistedQueries();
   const { slowOperation: slow = null } = options;
   const seen = observer({ log, metrics, tracing, slow, now });
-  const door = frontDoor({ serving: live.current, persisted, queryLog: record, observer: seen });
+  const door = frontDoor({ serving: live.current, persisted, rate, queryLog: record, observer: seen });
   const ready = readiness(options.checks ?? [], now);
 
   const gate = overloadGate({
@@ -132,14 +135,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   await app.register(graphqlRoutes(door, identify, gate));
   await app.register(persistedGet(door, identify, gate, (id) => live.current().open?.documents.get(id) ?? null));
   readinessRoutes(app, ready);
-  if (options.forwarded !== undefined) {
-    const rate = addressRate(
-      options.rates?.address ?? 0,
-      trustedProxies(options.trustedProxies ?? []),
-      options.rateCounter,
-    );
-    await app.register(forwardedRoutes(options.forwarded, requestTimeout, rate));
-  }
+  if (options.forwarded !== undefined) await app.register(forwardedRoutes(options.forwarded, requestTimeout, rate));
   if (options.graphiql !== undefined) await app.register(graphiqlRoutes(options.graphiql));
   if (options.pages !== undefined) await app.register(staticPages(options.pages));
   if (options.routes !== undefined) {

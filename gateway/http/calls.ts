@@ -23,6 +23,7 @@ export function startCall(
     requestId: request.id,
     receivedAt: now(),
     peer: request.socket.remoteAddress ?? '',
+    forwardedFor: request.raw.headersDistinct['x-forwarded-for'] ?? [],
     traceparent: continueTrace(request.raw.headersDistinct['traceparent'] ?? []),
     client,
   });

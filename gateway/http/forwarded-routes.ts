@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import { inFlight } from '../limits/in-flight.ts';
 import type { AddressRate } from '../limits/rate/rate-limits.ts';
+import { callOf } from './calls.ts';
 import { sendError } from './error-page.ts';
 
 /** What somebody else answers to a GET that goes on to them. */
@@ -20,7 +21,10 @@ export interface ForwardedPrefix {
    * @param signal aborted when it takes too long, and when the client has gone
    */
   get(target: string, ifNoneMatch: string | undefined, signal: AbortSignal): Promise<ForwardedAnswer>;
-  /** Takes what a form sends (`application/x-www-form-urlencoded`); absent where there are none. */
+  /**
+   * Takes what a form sends (`application/x-www-form-urlencoded`); absent where there are none.
+   * @param signal aborted when it takes too long
+   */
   post?(target: string, form: string, signal: AbortSignal): Promise<ForwardedAnswer>;
 }
 
@@ -51,9 +55,7 @@ const AT_ONCE = 128;
 export function forwardedRoutes(prefixes: readonly ForwardedPrefix[], timeout: number, rate: AddressRate) {
   return (app: FastifyInstance, _: unknown, done: () => void): void => {
     const bound = inFlight(AT_ONCE);
-    app.addHook('onRequest', ({ method, ip, raw }) =>
-      rate(method === 'POST' ? 'form' : 'page', ip, raw.headersDistinct['x-forwarded-for'] ?? []),
-    );
+    app.addHook('onRequest', (request) => rate(request.method === 'POST' ? 'change' : 'page', callOf(request)));
     app.removeAllContentTypeParsers();
     app.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -69,7 +71,8 @@ export function forwardedRoutes(prefixes: readonly ForwardedPrefix[], timeout: n
       const handler = async (request: FastifyRequest, reply: FastifyReply) => {
         if (request.url.length > LONGEST_TARGET) throw new HubError('BAD_REQUEST');
         const gone = new AbortController();
-        reply.raw.once('close', () => gone.abort());
+        // What a form changes is waited for, as a mutation is: it is under way, whoever has gone.
+        if (request.method !== 'POST') reply.raw.once('close', () => gone.abort());
         const signal = AbortSignal.any([AbortSignal.timeout(timeout), gone.signal]);
         const answer = await bound.run(() => asked(request, signal).catch(unavailable));
         for (const name of RETURNED) if (answer.headers[name] !== undefined) reply.header(name, answer.headers[name]);

@@ -69,6 +69,8 @@ export function httpServer(
   app.decorateRequest(CALL);
   app.addHook('onRequest', async (request, reply) => {
     request.setDecorator<Call>(CALL, startCall(request, reply, now, gate.clientOf(reply.raw)));
+    // RFC 9112 section 3.2: who comes before may have read the other one.
+    if ((request.raw.headersDistinct['host'] ?? []).length > 1) throw new HubError('BAD_REQUEST');
   });
   // While the server closes, a connection ends with its answer; else it would be waited for until it idles out.
   app.addHook('onSend', async (_, reply) => {

@@ -1,13 +1,14 @@
 import {
   Kind,
+  OperationTypeNode,
   parse,
   type ConstDirectiveNode,
   type DocumentNode,
-  type OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql';
 import { ROLES, type Actor } from '../../schema/contract/actor.ts';
 import type { SubgraphLine } from '../execution/subgraph-call.ts';
+import { rootFieldCount } from '../limits/root-field-count.ts';
 import type { Identify } from './identify.ts';
 
 /**
@@ -72,6 +73,16 @@ export function publicOperations(
       return fields !== undefined && onlyOf(fields)(one.selectionSet);
     });
   };
+}
+
+/** How many changes an operation asks for at its root: those of its largest, where there are several. */
+export function changesIn(text: string): number {
+  if (!text.includes('mutation')) return 0;
+  const document = parse(text, { noLocation: true });
+  const isChange = document.definitions.some(
+    (one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION,
+  );
+  return isChange ? rootFieldCount(document) : 0;
 }
 
 function publicFields(supergraph: DocumentNode, subgraphs: ReadonlySet<string>): ReadonlySet<string> {

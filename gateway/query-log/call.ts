@@ -11,6 +11,8 @@ export interface Call {
   readonly receivedAt: number;
   /** Address of the socket's other end; no forwarding header is believed. */
   readonly peer: string;
+  /** Every X-Forwarded-For header: believed of trusted proxies alone (limits/rate/client-address.ts). */
+  readonly forwardedFor: readonly string[];
   /** The W3C `traceparent` that goes on with it (schema/contract/trace.ts). */
   traceparent: string;
   /** Whoever waits for the answer; null where nobody is known to. */
@@ -24,7 +26,8 @@ export interface Call {
 }
 
 export function newCall(
-  given: Pick<Call, 'requestId' | 'receivedAt' | 'peer' | 'traceparent'> & { readonly client?: Client | null },
+  given: Pick<Call, 'requestId' | 'receivedAt' | 'peer' | 'traceparent'> &
+    Partial<Pick<Call, 'client' | 'forwardedFor'>>,
 ): Call {
-  return { client: null, ...given, actor: null, grants: NO_GRANTS, context: null };
+  return { client: null, forwardedFor: [], ...given, actor: null, grants: NO_GRANTS, context: null };
 }

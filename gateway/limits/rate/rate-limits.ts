@@ -46,8 +46,7 @@ export function rateLimited(
   const take = (kind: keyof RateLimits, who: string) => counted(`${kind}:${who}`, limits[kind]);
   return async (call: Call, headers: DistinctHeaders) => {
     await identify(call, headers);
-    if (call.actor === null)
-      return take('address', clientAddress(call.peer, headers['x-forwarded-for'] ?? [], proxies));
+    if (call.actor === null) return take('address', clientAddress(call.peer, call.forwardedFor, proxies));
     await take('actor', call.actor.id);
     if (call.grants.client !== null) await take('client', call.grants.client);
   };
@@ -55,18 +54,18 @@ export function rateLimited(
 
 /** Pages and entries of feeds that one address may read, for each request without a token that it has: they cost less. */
 const PAGES = 10;
-/** Forms that one address may send a minute. */
-const FORMS = 6;
+/** Changes that one address may send a minute without a token, by form or as mutations. */
+const CHANGES = 6;
 
 /** Turns away an address that asks too often. @throws RateLimited */
-export type AddressRate = (kind: 'page' | 'form', peer: string, forwardedFor: readonly string[]) => Promise<void>;
+export type AddressRate = (kind: 'page' | 'change', from: Pick<Call, 'peer' | 'forwardedFor'>) => Promise<void>;
 
-/** The same for pages that anybody may read, and for their forms: each counted by itself. */
+/** The same for pages that anybody may read, and for changes that anybody may send: each counted by itself. */
 export function addressRate(limit: number, proxies: TrustedProxies, shared: RateCounter | null = null): AddressRate {
   const counted = counting(shared);
-  return (kind, peer, forwardedFor) => {
+  return (kind, { peer, forwardedFor }) => {
     const who = clientAddress(peer, forwardedFor, proxies);
-    return counted(`${kind}:${who}`, kind === 'form' ? Math.min(limit, FORMS) : limit * PAGES);
+    return counted(`${kind}:${who}`, kind === 'change' ? Math.min(limit, CHANGES) : limit * PAGES);
   };
 }
 

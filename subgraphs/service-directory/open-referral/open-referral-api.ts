@@ -3,14 +3,13 @@ import { publicJson, publicText, type PublicAnswer, type PublicRequest } from '.
 import type { PublicHandler } from '../public/public-listener.ts';
 import type { Document } from './profile/entity.ts';
 import { uuidKey } from './profile/uuid-key.ts';
-import { NotNow, wholeLists } from './read/every-entry.ts';
+import { NotNow, wholeLists, type List } from './read/every-entry.ts';
 import { listOrganizations, readOrganization } from './read/list-organizations.ts';
 import { listServiceAtLocations, readServiceAtLocation } from './read/list-service-at-locations.ts';
 import { listServices, readService } from './read/list-services.ts';
 import { listTaxonomies, listTaxonomyTerms, readTaxonomy, readTaxonomyTerm } from './read/list-taxonomies.ts';
-import type { Page } from './read/page.ts';
 import { ParameterProblem } from './read/parameter-problem.ts';
-import { readParameters, type Parameters } from './read/read-parameters.ts';
+import { readParameters } from './read/read-parameters.ts';
 
 /** What the root tells: that this is the UK profile, and where that is written down. */
 const ABOUT = {
@@ -20,7 +19,7 @@ const ABOUT = {
 };
 
 interface Collection {
-  readonly list: (database: DirectoryDatabase, asked: Parameters) => Promise<Page>;
+  readonly list: List;
   readonly read: (database: DirectoryDatabase, id: string) => Promise<Document | null>;
 }
 

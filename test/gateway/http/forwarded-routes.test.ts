@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { fetchPrefix } from '../../../gateway/http/fetch-prefix.ts';
+import { until } from '../../until.ts';
 import { startBench, type Bench } from '../harness.ts';
 
 describe('addresses that somebody else answers', () => {
@@ -19,7 +20,7 @@ describe('addresses that somebody else answers', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const forwarded = [fetchPrefix('/feed', `http://127.0.0.1:${port}`)];
-    bench = await startBench({ forwarded, requestTimeout: 500 });
+    bench = await startBench({ forwarded, requestTimeout: 2_000 });
   });
 
   beforeEach(() => {
@@ -96,6 +97,35 @@ describe('addresses that somebody else answers', () => {
       if (!signal.aborted) await once(signal, 'abort');
       expect((signal.reason as Error).name).toBe('AbortError'); // and not TimeoutError
     } finally {
+      await patient.close();
+    }
+  });
+
+  test('are waited for where a form may have changed something, though the client has gone', async () => {
+    const signals: AbortSignal[] = [];
+    const held = Promise.withResolvers<never>();
+    const patient = await startBench({
+      forwarded: [
+        {
+          prefix: '/feed',
+          get: (_target, _known, signal) => (signals.push(signal), held.promise),
+          post: (_target, _form, signal) => (signals.push(signal), held.promise),
+        },
+      ],
+    });
+    try {
+      for (const init of [{ method: 'POST', body: new URLSearchParams('a=b') }, {}]) {
+        const client = new AbortController();
+        const response = fetch(`${patient.url}/feed`, { ...init, signal: client.signal });
+        const before = signals.length;
+        await until(() => signals.length > before);
+        client.abort();
+        await expect(response).rejects.toThrow();
+      }
+      await until(() => signals[1]?.aborted === true);
+      expect(signals[0]?.aborted).toBe(false);
+    } finally {
+      held.reject(new Error('given up'));
       await patient.close();
     }
   });

@@ -73,6 +73,11 @@ describe('requests that are refused (attack table, section A)', () => {
     await expectRefused(bench, answer, 'UNSUPPORTED_MEDIA_TYPE');
   });
 
+  test.each(['localhost', 'other.example'])('two hosts, the second of them %s (RFC 9112 section 3.2)', async (host) => {
+    const token = `Authorization: Bearer ${await mintToken()}`;
+    await expectRefused(bench, await rawRequest(bench, [`Host: ${host}`, token], QUERY), 'BAD_REQUEST');
+  });
+
   test('A08 a body of a megabyte', async () => {
     const answer = await ask(bench, { ...QUERY, padding: 'x'.repeat(1_000_000) });
     await expectRefused(bench, answer, 'PAYLOAD_TOO_LARGE');

@@ -20,12 +20,12 @@ describe('documents that are refused (attack table, section B)', () => {
   });
 
   const refuse = async (query: string, code: ErrorCode, detail?: ErrorDetail, more: object = {}) => {
-    const cpu = process.cpuUsage();
+    const cpu = process.threadCpuUsage();
     const answer = await ask(bench, { query, ...more });
-    const { user, system } = process.cpuUsage(cpu);
+    const { user, system } = process.threadCpuUsage(cpu);
     await expectRefused(bench, answer, code, detail);
     expect(answer.body.errors).toHaveLength(1);
-    // The bound is 50 ms for the gateway alone; the client and the test share its process here.
+    // The bound is 50 ms for the gateway alone; the client and the test share its thread here.
     expect((user + system) / 1_000).toBeLessThan(200);
   };
 

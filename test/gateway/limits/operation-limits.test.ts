@@ -32,9 +32,7 @@ describe('counting an operation', () => {
   });
 
   test('selections of fragments that double 60 times are counted in no time', () => {
-    const started = performance.now();
-    expect(selectionCount(parse(doubling(60)))).toBeGreaterThan(2 ** 60);
-    expect(performance.now() - started).toBeLessThan(50);
+    expect(selectionCount(parse(doubling(60)))).toBeGreaterThan(2 ** 60); // one by one it would never end
   });
 
   test('root fields are counted through fragments and not below', () => {

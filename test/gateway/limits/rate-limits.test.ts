@@ -4,6 +4,7 @@ import { memoryRateCounter, type RateCounter } from '../../../gateway/limits/rat
 import { redisRateCounter } from '../../../gateway/limits/rate/redis-rate-counter.ts';
 import { rateOf, takeToken } from '../../../gateway/limits/rate/token-bucket.ts';
 import { redisConnection, type RedisConnection } from '../../../gateway/redis-connection.ts';
+import { until } from '../../until.ts';
 import { ask, codesOf, expectRefused, mintToken, startBench, type Bench } from '../harness.ts';
 
 test('a bucket lets a burst through, then as many as it is filled with, whatever the clock does', () => {
@@ -39,7 +40,11 @@ describe('the address that requests are counted by', () => {
 describe('a client that asks too often', () => {
   let bench: Bench;
   beforeAll(async () => {
-    bench = await startBench({ rates: { actor: 6, client: 36, address: 6 }, publicSubgraphs: ['child-index'] });
+    bench = await startBench({
+      rates: { actor: 6, client: 36, address: 6 },
+      rateCounter: memoryRateCounter(() => 0), // no bucket is filled while the tests run
+      publicSubgraphs: ['child-index'],
+    });
   });
   afterAll(() => bench.close());
   const asks = async (times: number, claims: Record<string, unknown> | null) => {
@@ -73,6 +78,38 @@ describe('a client that asks too often', () => {
   });
 });
 
+test('changes without a token are counted each by itself, by address, whether they are mutations or forms', async () => {
+  const forwarded = [
+    {
+      prefix: '/feed',
+      get: () => Promise.reject(new Error('nothing is read')),
+      post: async () => ({ status: 200, headers: {}, body: '' }),
+    },
+  ];
+  const own = await startBench({
+    rates: { actor: 0, client: 0, address: 600 },
+    rateCounter: memoryRateCounter(() => 0),
+    publicSubgraphs: ['child-index'],
+    publicMutations: ['rename'],
+    forwarded,
+  });
+  const nobody = { headers: { authorization: '' } };
+  const rename = 'rename(id: "1", name: "New") { name }';
+  const change = async (fields: string, init = nobody) =>
+    codesOf(await ask(own, { query: `mutation { ${fields} } fragment F on Mutation { b: ${rename} }` }, init));
+  const form = () => fetch(`${own.url}/feed`, { method: 'POST', body: new URLSearchParams('a=b') });
+  expect(await change(`a: ${rename} ...F`)).toEqual([]);
+  expect((await form()).status).toBe(200);
+  expect(await change(`a: ${rename} ...F`)).toEqual([]); // the five that may come at once
+  const refused = await ask(own, { query: `mutation { ${rename} }` }, nobody);
+  expect([refused.status, codesOf(refused)]).toEqual([429, ['RATE_LIMITED']]);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+  expect((await form()).status).toBe(429);
+  expect(codesOf(await ask(own, { query: '{ product(id: "1") { name } }' }, nobody))).toEqual([]);
+  expect(await change(`a: ${rename} ...F`, {} as typeof nobody)).toEqual([]); // with a token
+  await own.close();
+});
+
 test('where the shared counter does not answer each gateway counts by itself', async () => {
   const rateCounter: RateCounter = { take: () => Promise.reject(new Error('no Redis')) };
   const bench = await startBench({ rates: { actor: 6 }, rateCounter });
@@ -92,7 +129,7 @@ const counters: [string, (connection: RedisConnection | null) => RateCounter][] 
 
 test.each(counters)('requests are counted %s', async (_, counterOn) => {
   const connection = REDIS === undefined ? null : redisConnection(REDIS, () => undefined);
-  while (connection !== null && !connection.client.isReady) await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(() => connection === null || connection.client.isReady);
   const counter = counterOn(connection);
   const key = `key-${Math.random()}`;
   const waits = [];

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { GatewayOptions } from '../../../gateway/gateway-options.ts';
 import type { AuditTrail } from '../../../schema/contract/audit-entry.ts';
+import { until } from '../../until.ts';
 import { askOffers, codesOf, memoryTrail, startBench, type Bench } from '../harness.ts';
 
 /** A trail whose answers can be held back. */
@@ -23,11 +24,6 @@ function heldTrail(): AuditTrail & { hold(): void; free(): void; waiting: number
     },
   };
   return trail;
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let round = 0; round < 250 && !isSo(); round += 1) await pause(20);
-  expect(isSo()).toBe(true);
 }
 
 let bench: Bench;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { polledAddress } from '../../../gateway/supergraph/polled-address.ts';
+import { until } from '../../until.ts';
 
 let server: Server;
 let url: string;
@@ -36,9 +37,6 @@ test('an address is asked again and again, and tells of what has changed alone',
     (sdl) => seen.push(sdl),
     (error) => failures.push(error),
   );
-  const until = async (isTrue: () => boolean) => {
-    while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
-  };
   await until(() => conditions.filter((one) => one === '"1"').length >= 2);
   expect(seen).toEqual([]);
   version = 2;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import type { SupergraphSource } from '../../../gateway/supergraph/supergraph-source.ts';
+import { until } from '../../until.ts';
 import { ask, type Bench } from '../harness.ts';
 import { movingField } from './moving-field.ts';
 
@@ -24,11 +24,6 @@ export function handedOver() {
 
 /** How often the log says it. */
 export const told = (bench: Bench, what: string): number => bench.logged.filter((line) => line.includes(what)).length;
-
-export async function until(isTrue: () => boolean): Promise<void> {
-  for (let left = 4_000; left > 0 && !isTrue(); left -= 1) await pause(5);
-  expect(isTrue()).toBe(true);
-}
 
 /**
  * Serves two documents by turns while clients ask without a pause, and expects that each answer is that of the document

@@ -8,9 +8,10 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { liveSupergraph } from '../../../gateway/supergraph/live-supergraph.ts';
 import type { Serving } from '../../../gateway/supergraph/serving.ts';
 import { watchedFile } from '../../../gateway/supergraph/watched-file.ts';
+import { until } from '../../until.ts';
 import { ask, expectAlive, startBench, type Bench } from '../harness.ts';
 import { movingTransports } from './moving-field.ts';
-import { handedOver, hashOf, NEW, OLD, QUERY, reloadUnderLoad, told, until } from './reload-under-load.ts';
+import { handedOver, hashOf, NEW, OLD, QUERY, reloadUnderLoad, told } from './reload-under-load.ts';
 
 describe('a supergraph that changes while the gateway runs', () => {
   let bench: Bench;

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { setTimeout as pause } from 'node:timers/promises';
 import { composeServices } from '@apollo/composition';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { DEFAULT_LIMITS } from '../../../gateway/limits/operation-limits.ts';
 import { liveSupergraph } from '../../../gateway/supergraph/live-supergraph.ts';
 import { makingServings } from '../../../gateway/supergraph/serving.ts';
+import { until } from '../../until.ts';
 
 const supergraphWith = (field: string): string =>
   composeServices([{ name: 'a', url: '', typeDefs: parse(`type Query { ${field}: Int }`) }]).supergraphSdl ?? '';
@@ -31,9 +31,7 @@ afterEach(() => {
   unsubscribe('child_process', onStart);
 });
 const isOver = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null;
-const over = async (place: number) => {
-  while (!started.slice(place, place + 1).every(isOver)) await pause(5);
-};
+const over = (place: number) => until(() => started.slice(place, place + 1).every(isOver));
 
 test('each supergraph has a planner of its own from before it is served until it is served no more', async () => {
   const make = making([]);

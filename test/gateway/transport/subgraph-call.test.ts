@@ -17,7 +17,7 @@ beforeEach(() => {
   sent = 0;
   plan = [];
 });
-function lineWith(policy: Partial<TransportPolicy> = {}, timeout = 500): SubgraphLine {
+function lineWith(policy: Partial<TransportPolicy> = {}, timeout = 5_000): SubgraphLine {
   return {
     name: 'any',
     timeout,
@@ -32,7 +32,7 @@ function lineWith(policy: Partial<TransportPolicy> = {}, timeout = 500): Subgrap
 const ask = (line: SubgraphLine, body = QUERY, client: AbortController | null = null, room = true) =>
   callSubgraph(line, body, {
     context: null,
-    deadline: Date.now() + 5_000,
+    deadline: Date.now() + 20_000,
     client: client === null ? null : { gone: client.signal, hold: () => room },
   });
 

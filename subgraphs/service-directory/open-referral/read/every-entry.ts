@@ -1,5 +1,6 @@
 import type { DirectoryDatabase } from '../../store/directory-database.ts';
 import type { Document } from '../profile/entity.ts';
+import { matchingOnce, type FindIds } from './matching-ids.ts';
 import type { Page } from './page.ts';
 import { ParameterProblem } from './parameter-problem.ts';
 import type { Parameters } from './read-parameters.ts';
@@ -7,12 +8,12 @@ import type { Parameters } from './read-parameters.ts';
 /** Entries that are given without pages, and bytes that they may have, all in all: what the gateway hands on, and a reserve. */
 const MOST = 20_000;
 const LARGEST = 15 * 1024 * 1024;
-/** Entries read at once: each portion looks through all that match. Whole ones have others in them, so fewer. */
+/** Entries read at once. Whole ones have others in them, so fewer. */
 const PORTION = { short: 1_000, whole: 250 };
 /** Milliseconds after which no further portion is read: less than the gateway waits for an answer. */
 const LONGEST = 4_000;
 
-type List = (database: DirectoryDatabase, asked: Parameters) => Promise<Page>;
+export type List = (database: DirectoryDatabase, asked: Parameters, find?: FindIds) => Promise<Page>;
 
 /** That a list cannot be given whole now: another is under way, it takes too long, or nobody waits for it any more. */
 export class NotNow extends Error {}
@@ -51,10 +52,11 @@ export async function everyEntry(
     .execute(async (transaction) => {
       const lines: string[] = [];
       const perPage = asked.full || asked.fullService ? PORTION.whole : PORTION.short;
+      const find = matchingOnce(MOST);
       let [size, last] = [0, false];
       for (let page = 1; !last; page++) {
         if (signal.aborted) throw new NotNow();
-        const portion = await list(transaction, { ...asked, page, perPage });
+        const portion = await list(transaction, { ...asked, page, perPage }, find);
         if (portion.total_items > MOST) throw tooMuch();
         const told = portion.contents.map(lineOf);
         size += told.reduce((sum, line) => sum + Buffer.byteLength(line), 0);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DirectoryDatabase } from '../../store/directory-database.ts';
 import type { Document } from '../profile/entity.ts';
 import { published, summary } from '../profile/published.ts';
-import { matchingIds, onPage } from './matching-ids.ts';
+import { matchingIds, onPage, type FindIds } from './matching-ids.ts';
 import { nestedServices, wholeService, type NestedService } from './nested-services.ts';
 import { pageOf, type Page } from './page.ts';
 import { ParameterProblem } from './parameter-problem.ts';
@@ -20,12 +20,16 @@ const MOST_ON_PAGE = 5_000;
  * them; with `full_service=true` their services whole.
  * @throws ParameterProblem where those of a page have too many services
  */
-export async function listOrganizations(database: DirectoryDatabase, asked: Parameters): Promise<Page> {
+export async function listOrganizations(
+  database: DirectoryDatabase,
+  asked: Parameters,
+  find: FindIds = matchingIds,
+): Promise<Page> {
   const conditions =
     asked.search === null
       ? []
       : [sql`to_tsvector('english', organization.name) @@ websearch_to_tsquery('english', ${asked.search})`];
-  const found = await matchingIds(
+  const found = await find(
     database,
     { from: sql`service_directory.organization`, id: ID, conditions, order: ID },
     asked,

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { DirectoryDatabase } from '../../store/directory-database.ts';
 import type { Document } from '../profile/entity.ts';
 import { published, summary } from '../profile/published.ts';
-import { matchingIds, onPage } from './matching-ids.ts';
+import { matchingIds, onPage, type FindIds } from './matching-ids.ts';
 import { nestedServices, withoutPlaces, type NestedPlace, type NestedService } from './nested-services.ts';
 import { pageOf, type Page } from './page.ts';
 import { ParameterProblem } from './parameter-problem.ts';
@@ -18,12 +18,16 @@ interface PlaceRow extends NestedPlace {
 }
 
 /** `/service_at_locations`, whole with `full=true`: by id; with a postcode and a proximity, the nearest first. */
-export async function listServiceAtLocations(database: DirectoryDatabase, asked: Parameters): Promise<Page> {
+export async function listServiceAtLocations(
+  database: DirectoryDatabase,
+  asked: Parameters,
+  find: FindIds = matchingIds,
+): Promise<Page> {
   const near = await nearOf(database, asked);
   const conditions = [...serviceConditions(asked), ...near.conditions];
   const from = sql`service_directory.service_at_location place
     join service_directory.service on service.id = place.service_id`;
-  const found = await matchingIds(database, { from, id: ID, conditions, order: near.order }, asked);
+  const found = await find(database, { from, id: ID, conditions, order: near.order }, asked);
   const page = onPage(ID, found);
   const places = await placeRows(database, page.condition, page.order);
   const services = new Map((await nestedServices(database, ofPlaces(places))).map((service) => [service.id, service]));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { DirectoryDatabase } from '../../store/directory-database.ts';
 import type { Document } from '../profile/entity.ts';
 import { published, summary } from '../profile/published.ts';
-import { matchingIds, onPage } from './matching-ids.ts';
+import { matchingIds, onPage, type FindIds } from './matching-ids.ts';
 import { nestedServices, wholeService, type NestedService } from './nested-services.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Parameters } from './read-parameters.ts';
@@ -11,12 +11,16 @@ import { serviceConditions } from './service-conditions.ts';
 const ID = sql`service.id`;
 
 /** `/services`: by what they are called where text is searched for, best match first; else by id. */
-export async function listServices(database: DirectoryDatabase, asked: Parameters): Promise<Page> {
+export async function listServices(
+  database: DirectoryDatabase,
+  asked: Parameters,
+  find: FindIds = matchingIds,
+): Promise<Page> {
   const order =
     asked.search === null
       ? ID
       : sql`ts_rank(service.words, websearch_to_tsquery('english', ${asked.search})) desc, service.id`;
-  const found = await matchingIds(
+  const found = await find(
     database,
     { from: sql`service_directory.service`, id: ID, conditions: serviceConditions(asked), order },
     asked,

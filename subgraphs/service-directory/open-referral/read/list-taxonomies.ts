@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { DirectoryDatabase } from '../../store/directory-database.ts';
 import type { Document } from '../profile/entity.ts';
 import { published, summary } from '../profile/published.ts';
-import { matchingIds, onPage } from './matching-ids.ts';
+import { matchingIds, onPage, type FindIds } from './matching-ids.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Parameters } from './read-parameters.ts';
 
@@ -10,8 +10,8 @@ import type { Parameters } from './read-parameters.ts';
 const MOST_TERMS = 10_000;
 
 /** `/taxonomies`, by id, without their terms. */
-export function listTaxonomies(database: DirectoryDatabase, asked: Parameters): Promise<Page> {
-  return pageOfTable(database, 'taxonomy', asked, []);
+export function listTaxonomies(database: DirectoryDatabase, asked: Parameters, find?: FindIds): Promise<Page> {
+  return pageOfTable(database, 'taxonomy', asked, [], find);
 }
 
 /** `/taxonomies/{id}` with its terms; null where there is none. */
@@ -28,10 +28,10 @@ export async function readTaxonomy(database: DirectoryDatabase, id: string): Pro
 }
 
 /** `/taxonomy_terms`, by id; of one taxonomy where one is named. */
-export function listTaxonomyTerms(database: DirectoryDatabase, asked: Parameters): Promise<Page> {
+export function listTaxonomyTerms(database: DirectoryDatabase, asked: Parameters, find?: FindIds): Promise<Page> {
   const { taxonomyId } = asked;
   const conditions = taxonomyId === null ? [] : [sql`taxonomy_term.taxonomy_id = ${taxonomyId}::uuid`];
-  return pageOfTable(database, 'taxonomy_term', asked, conditions);
+  return pageOfTable(database, 'taxonomy_term', asked, conditions, find);
 }
 
 /** `/taxonomy_terms/{id}`; null where there is none. */
@@ -48,10 +48,11 @@ async function pageOfTable(
   table: Table,
   asked: Parameters,
   conditions: readonly RawBuilder<unknown>[],
+  find: FindIds = matchingIds,
 ): Promise<Page> {
   const id = sql.ref(`${table}.id`);
   const from = sql.table(`service_directory.${table}`);
-  const found = await matchingIds(database, { from, id, conditions, order: id }, asked);
+  const found = await find(database, { from, id, conditions, order: id }, asked);
   const page = onPage(id, found);
   const contents = await documents(database, table, page.condition, page.order);
   const listed = contents.map((document) => summary(table, document));

@@ -1,13 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { newKeyRing } from '../../../../schema/contract/key-ring.ts';
 import { createLogger } from '../../../../subgraphs/kernel/server/logger.ts';
 import { startServiceDirectory, type ServiceDirectory } from '../../../../subgraphs/service-directory/index.ts';
 import { everyEntry, NotNow } from '../../../../subgraphs/service-directory/open-referral/read/every-entry.ts';
+import { listTaxonomyTerms } from '../../../../subgraphs/service-directory/open-referral/read/list-taxonomies.ts';
 import { pageOf } from '../../../../subgraphs/service-directory/open-referral/read/page.ts';
 import { readParameters } from '../../../../subgraphs/service-directory/open-referral/read/read-parameters.ts';
 import { listenPublicly, type PublicListener } from '../../../../subgraphs/service-directory/public/public-listener.ts';
 import { server, type TestDatabase } from '../../../test-stores.ts';
+import { until } from '../../../until.ts';
 import { openDirectory } from '../open-directory.ts';
 
 (server.present ? describe : describe.skip)('whole lists, over three connections to the database', () => {
@@ -77,6 +78,28 @@ import { openDirectory } from '../open-directory.ts';
     await until(async () => (await get('/services?format=ndjson')).status === 200);
   });
 
+  test('are looked for once, however many portions they are read in', async () => {
+    const { tables, close } = await openDirectory(database);
+    await database.run(`insert into service_directory.taxonomy_term (id, name, document)
+      select id, 'Term', jsonb_build_object('id', id, 'name', 'Term')
+      from (select md5(number::text)::uuid as id from generate_series(1, 2500) as number) as made`);
+    const statements: string[] = [];
+    const watched = tables.withPlugin({
+      transformQuery: ({ node }) => {
+        if (node.kind === 'RawNode') statements.push(node.sqlFragments.join(''));
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const asked = readParameters(new URLSearchParams('format=ndjson'));
+    const text = await everyEntry(watched, listTaxonomyTerms, asked, new AbortController().signal);
+    const ids = text.split('\n', 2_500).map((line) => (JSON.parse(line) as { id: string }).id);
+    expect(ids).toEqual([...new Set(ids)].toSorted());
+    expect(statements.filter((one) => one.includes('count(*)'))).toHaveLength(1);
+    await database.run(`delete from service_directory.taxonomy_term where name = 'Term'`);
+    await close();
+  });
+
   test('are read no further once nobody waits for them', async () => {
     const { tables, close } = await openDirectory(database);
     const client = new AbortController();
@@ -92,7 +115,3 @@ import { openDirectory } from '../open-directory.ts';
     await close();
   });
 });
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(20);
-}
