@@ -1,6 +1,5 @@
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { callService } from '../schema/wire/call-service.ts';
 import { oldestMonth } from '../subgraphs/audit/archive-lines.ts';
 import type { ArchiveMonth } from '../subgraphs/audit/archive-month.ts';
@@ -13,6 +12,7 @@ import { fileHash } from './audit/file-hash.ts';
 import { trailKey } from './audit/trail-key.ts';
 import { trustedKeys } from './audit/trusted-keys.ts';
 import { writeArchive } from './audit/write-archive.ts';
+import { commandWords } from './hub/command-words.ts';
 import { loadEnvironmentFile } from './hub/environment-file.ts';
 import { progressBar } from './hub/progress-bar.ts';
 
@@ -28,12 +28,10 @@ const DEADLINE = 600_000;
 
 const bar = progressBar('Archiving');
 try {
-  const { values } = parseArgs({
-    options: {
-      before: { type: 'string' },
-      to: { type: 'string', default: '.' },
-      key: { type: 'string', multiple: true },
-    },
+  const { values } = commandWords(USAGE, {
+    before: { type: 'string' },
+    to: { type: 'string', default: '.' },
+    key: { type: 'string', multiple: true },
   });
   const { before, to } = values;
   if (before === undefined || !/^\d{4}-(0[1-9]|1[0-2])$/.test(before)) throw new Error(USAGE);

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { callService } from '../schema/wire/call-service.ts';
 import type { EraseContent } from '../subgraphs/audit/erase-content.ts';
 import { failureMessage } from './audit/failure-message.ts';
 import { openAuditOperator } from './audit/open-audit-operator.ts';
+import { commandWords } from './hub/command-words.ts';
 import { loadEnvironmentFile } from './hub/environment-file.ts';
 
 /**
@@ -19,7 +19,7 @@ const MOST = { id: 64, reason: 500 };
 const DEADLINE = 10_000;
 
 try {
-  const { values } = parseArgs({ options: { child: { type: 'string' }, reason: { type: 'string' } } });
+  const { values } = commandWords(USAGE, { child: { type: 'string' }, reason: { type: 'string' } });
   const payload: EraseContent = { childId: values.child ?? '', reason: (values.reason ?? '').trim() };
   if (payload.childId === '' || payload.reason === '') throw new Error(USAGE);
   if (payload.childId.length > MOST.id || payload.reason.length > MOST.reason)

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import type { AuditEntry } from '../schema/contract/audit-entry.ts';
 import { remoteAuditTrail } from '../schema/wire/remote-audit-trail.ts';
 import { ExportFile, type ExportAsked } from '../subgraphs/audit/export/export-file.ts';
@@ -13,6 +12,7 @@ import { readMoment } from '../subgraphs/audit/export/read-moment.ts';
 import { failureMessage } from './audit/failure-message.ts';
 import { openAuditOperator } from './audit/open-audit-operator.ts';
 import { places as placesInWords } from '../subgraphs/audit/trail/check/finding.ts';
+import { commandWords } from './hub/command-words.ts';
 import { loadEnvironmentFile } from './hub/environment-file.ts';
 import { progressBar } from './hub/progress-bar.ts';
 
@@ -25,13 +25,11 @@ import { progressBar } from './hub/progress-bar.ts';
 const USAGE = 'npm run -s audit:export -- --from WHEN --to WHEN --format ndjson|csv|fhir [--out FILE]';
 
 try {
-  const { values } = parseArgs({
-    options: {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      format: { type: 'string' },
-      out: { type: 'string' },
-    },
+  const { values } = commandWords(USAGE, {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    format: { type: 'string' },
+    out: { type: 'string' },
   });
   const [from, to] = [readMoment(values.from ?? ''), readMoment(values.to ?? '')];
   const format = Object.keys(EXPORT_FORMATS).find((name) => name === values.format) as ExportFormatName | undefined;

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { proveEntry, proveGrowth } from '../subgraphs/audit/prove-trail.ts';
 import { checkProof } from '../subgraphs/audit/trail/proof/check-proof.ts';
@@ -7,6 +6,7 @@ import { formatProof, parseProof } from '../subgraphs/audit/trail/proof/proof.ts
 import { failureMessage } from './audit/failure-message.ts';
 import { openTrail } from './audit/open-trail.ts';
 import { trustedKeys } from './audit/trusted-keys.ts';
+import { commandWords } from './hub/command-words.ts';
 import { loadEnvironmentFile } from './hub/environment-file.ts';
 
 /**
@@ -19,10 +19,11 @@ npm run -s audit:prove -- --since SIZE
 npm run -s audit:prove -- --check FILE --key PUBLIC`;
 
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { check: { type: 'string' }, key: { type: 'string', multiple: true }, since: { type: 'string' } },
-  });
+  const { values, positionals } = commandWords(
+    USAGE,
+    { check: { type: 'string' }, key: { type: 'string', multiple: true }, since: { type: 'string' } },
+    true,
+  );
   const [id] = positionals;
   const since = /^[1-9]\d*$/.test(values.since ?? '') ? Number(values.since) : Number.NaN;
   if (values.check !== undefined && values.key !== undefined) await check(values.check, values.key);

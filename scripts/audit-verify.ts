@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { checkTrail } from '../subgraphs/audit/check-trail.ts';
 import { checkArchive } from '../subgraphs/audit/trail/archive/check-archive.ts';
 import { formatNoteKey, type NoteKey } from '../subgraphs/audit/trail/checkpoint/note-key.ts';
@@ -9,6 +8,7 @@ import { openTrail } from './audit/open-trail.ts';
 import { trailKey } from './audit/trail-key.ts';
 import { trustedKeys } from './audit/trusted-keys.ts';
 import { verifyReport } from './audit/verify-report.ts';
+import { commandWords } from './hub/command-words.ts';
 import { loadEnvironmentFile } from './hub/environment-file.ts';
 import { progressBar } from './hub/progress-bar.ts';
 
@@ -17,8 +17,14 @@ import { progressBar } from './hub/progress-bar.ts';
  * the keys that are given and no other, and without any the one that the hub signs with now. Ends with status 1 where
  * anything is wrong. `-- --archive FILE` checks a month that was archived, by that file and the keys alone.
  */
+const USAGE = `npm run -s audit:verify [-- --key PUBLIC]...
+npm run -s audit:verify -- --archive FILE [--key PUBLIC]...`;
+
 try {
-  const { values } = parseArgs({ options: { key: { type: 'string', multiple: true }, archive: { type: 'string' } } });
+  const { values } = commandWords(USAGE, {
+    key: { type: 'string', multiple: true },
+    archive: { type: 'string' },
+  });
   loadEnvironmentFile();
   const given = trustedKeys(values.key ?? []);
   if (values.archive === undefined) await verifyTrail(given);

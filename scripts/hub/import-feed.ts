@@ -11,18 +11,22 @@ const CALL_DEADLINE = 60_000;
 /** Rejected documents that are told one by one. */
 const SHOWN = 20;
 
+export interface FeedReport extends LoadedDocuments {
+  /** Documents that were read. */
+  readonly read: number;
+}
+
 type Progress = (done: number, total: number) => void;
 
 /**
  * Loads an Open Referral UK feed, or a file of its documents, into the directory.
- * @returns the report, in words
  * @throws FeedProblem where the feed cannot be read; what was loaded before that stays
  */
-export async function importFeed(source: string, line: ServiceLine, progress: Progress): Promise<string> {
+export async function importFeed(source: string, line: ServiceLine, progress: Progress): Promise<FeedReport> {
   const entries = /^https?:\/\//.test(source)
     ? readFeed(webFeed(source), progress)
     : entriesOf(readFile(await fileContent(source)), progress);
-  const report = { read: 0, loaded: 0, rejected: [] as LoadedDocuments['rejected'][number][] };
+  const report = { read: 0, loaded: 0, rejected: [] as FeedReport['rejected'][number][] };
   let [batch, bytes]: [FeedEntry[], number] = [[], 0];
   const handOver = async () => {
     if (batch.length === 0) return;
@@ -39,7 +43,7 @@ export async function importFeed(source: string, line: ServiceLine, progress: Pr
     bytes += size;
   }
   await handOver();
-  return wordsOf(report);
+  return report;
 }
 
 async function* entriesOf(entries: readonly FeedEntry[], progress: Progress): AsyncGenerator<FeedEntry> {
@@ -49,8 +53,8 @@ async function* entriesOf(entries: readonly FeedEntry[], progress: Progress): As
   }
 }
 
-function wordsOf(report: { read: number; loaded: number; rejected: LoadedDocuments['rejected'] }): string {
-  const { read, loaded, rejected } = report;
+/** What became of a feed, in words. */
+export function feedReport({ read, loaded, rejected }: FeedReport): string {
   const told = rejected.slice(0, SHOWN).map(({ place, problems }) => `  ${place}: ${problems.join('; ')}`);
   const more = rejected.length > SHOWN ? [`  and ${rejected.length - SHOWN} more`] : [];
   return [

@@ -1,17 +1,30 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** Writes a file of lines, whole or not at all. @throws Error that says that it cannot be written */
+const ENDINGS = ['SIGINT', 'SIGTERM'] as const;
+
+/**
+ * Writes a file of lines, whole or not at all, though the process is told to end meanwhile.
+ * @throws Error that says that it cannot be written
+ */
 export async function writeLines(file: string, lines: Iterable<string>): Promise<void> {
   const unfinished = `${file}.part`;
+  const giveUp = (signal: NodeJS.Signals) => {
+    rmSync(unfinished, { force: true });
+    for (const one of ENDINGS) process.off(one, giveUp);
+    process.kill(process.pid, signal); // to end as one does that was told to: with 143, or 130
+  };
+  for (const signal of ENDINGS) process.on(signal, giveUp);
   try {
     await pipeline(Readable.from(chunks(lines)), createWriteStream(unfinished));
     await rename(unfinished, file);
   } catch (error) {
     await rm(unfinished, { force: true });
     throw new Error(`${file} cannot be written.`, { cause: error });
+  } finally {
+    for (const signal of ENDINGS) process.off(signal, giveUp);
   }
 }
 

@@ -13,6 +13,11 @@ export interface HubProcess {
   hasEnded(): boolean;
 }
 
+/** Milliseconds that a process may take to start, on a machine that is slow and starts others. */
+const PATIENCE = 120_000;
+/** Milliseconds for tests and hooks that start processes, one after another. */
+export const STARTING = 240_000;
+
 /** Not dist/, which other tests and the person at this machine may be using; packages are found from here as well. */
 const BUILD = `node_modules/.cache/hub-processes-${process.env['JEST_WORKER_ID']}`;
 
@@ -50,7 +55,7 @@ export function startProcess(name: string, settings: Readonly<Record<string, str
 
 /** Resolves when a process answers that it is ready. Rejects, with what it wrote, when it ends or takes too long. */
 export async function untilReady(started: HubProcess, port: number): Promise<void> {
-  for (const deadline = Date.now() + 45_000; Date.now() < deadline; await pause(50)) {
+  for (const deadline = Date.now() + PATIENCE; Date.now() < deadline; await pause(50)) {
     if (started.hasEnded()) break;
     const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
     if (answer?.ok === true) return;

@@ -22,7 +22,7 @@ export interface RunningHub {
 }
 
 /** Milliseconds that a process has to end by itself. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 export function hubOf(settings: HubSettings): RunningHub {
   const latest = new Map<ProcessName, HubProcess>();
