@@ -16,6 +16,7 @@ import { M0006BlockingKeys } from './migrations/m0006-blocking-keys.ts';
 import { M0007SaidByRecords } from './migrations/m0007-said-by-records.ts';
 import { M0008NarrowerKeys } from './migrations/m0008-narrower-keys.ts';
 import { M0009ChildrenLike } from './migrations/m0009-children-like.ts';
+import { M0010ChildrenSharing } from './migrations/m0010-children-sharing.ts';
 import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
 import { Consent } from './sharing/consent.entity.ts';
 import { CourtOrder } from './sharing/court-order.entity.ts';
@@ -52,5 +53,6 @@ export const INDEX_TABLES: Tables = {
     { name: 'm0007-said-by-records', class: M0007SaidByRecords },
     { name: 'm0008-narrower-keys', class: M0008NarrowerKeys },
     { name: 'm0009-children-like', class: M0009ChildrenLike },
+    { name: 'm0010-children-sharing', class: M0010ChildrenSharing },
   ],
 };

@@ -1,14 +1,20 @@
 import type { BlockingKey } from '../block/blocking-keys.ts';
 
-/** Children that share a key at most; where there are more, the finer key is looked under. */
-export const LARGEST_BLOCK = 50;
-/** Children under a finer key that are compared at most; what is beyond is reported. */
+/**
+ * Records of the index that share a key at most; where there are more, the finer key is looked under. Small, so that what is
+ * compared does not grow with the index: what so many have in common says little, and whoever has only that in common with a
+ * record is far from being taken for its child.
+ */
+export const LARGEST_BLOCK = 10;
+/** Records under a finer key, or one without a finer, that are compared at most; what is beyond is reported. */
 export const LARGEST_FINER_BLOCK = 200;
 
 /** Side by side: a key, and a child under it. */
 export interface LoadedBlocks {
   readonly keys: readonly number[];
   readonly childIds: readonly string[];
+  /** Keys of the index that more have than are compared, and so was looked under the finer one. */
+  readonly wide: readonly number[];
   /** Keys that more have than were read. */
   readonly overflowing: readonly number[];
 }
@@ -17,7 +23,7 @@ export interface LoadedBlocks {
 export class Blocks {
   /** A key has few children: none of them is twice in its list. */
   readonly #children = new Map<number, string[]>();
-  /** Keys that more have than were read. */
+  readonly #wide = new Set<number>();
   readonly #overflowing = new Set<number>();
 
   /** Notes that a child is found under these keys. */
@@ -29,8 +35,9 @@ export class Blocks {
   }
 
   /** Takes in what the index has. */
-  learn({ keys, childIds, overflowing }: LoadedBlocks): void {
+  learn({ keys, childIds, wide, overflowing }: LoadedBlocks): void {
     for (const [at, key] of keys.entries()) this.#put(key, childIds[at] ?? '');
+    for (const key of wide) this.#wide.add(key);
     for (const key of overflowing) this.#overflowing.add(key);
   }
 
@@ -49,9 +56,9 @@ export class Blocks {
     const childIds = new Set<string>();
     let isComplete = true;
     for (const { key, finer } of keys) {
-      const isUsual = this.#fits(key, LARGEST_BLOCK);
-      const under = isUsual || finer === null ? key : finer;
-      isComplete &&= isUsual || this.#fits(under, LARGEST_FINER_BLOCK);
+      // What a batch adds to a key of which the index told all is compared too: the finer key would lack those of the index.
+      const under = finer !== null && (this.#wide.has(key) || !this.#fits(key)) ? finer : key;
+      isComplete &&= this.#fits(under);
       let most = LARGEST_FINER_BLOCK;
       for (const childId of this.#children.get(under) ?? []) {
         if (most-- === 0) break;
@@ -61,7 +68,7 @@ export class Blocks {
     return { childIds, isComplete };
   }
 
-  #fits(key: number, most: number): boolean {
-    return !this.#overflowing.has(key) && (this.#children.get(key)?.length ?? 0) <= most;
+  #fits(key: number): boolean {
+    return !this.#overflowing.has(key) && (this.#children.get(key)?.length ?? 0) <= LARGEST_FINER_BLOCK;
   }
 }

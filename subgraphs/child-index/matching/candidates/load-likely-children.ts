@@ -29,31 +29,28 @@ interface Answer {
   /** Side by side: the place, from 1, of a key that was asked for, and the arrival of a record under it, or under the finer one. */
   readonly places: readonly number[];
   readonly arrivals: readonly number[];
-  /** Places of keys that too many records share, and of those of which even the finer one is. */
+  /** Places of keys that many records share, so that the finer one was looked under; of those under which too many are. */
   readonly wide: readonly number[];
   readonly tooWide: readonly number[];
-  /** Each with its child's place among those found. */
-  readonly records: readonly (readonly [
-    child: number,
-    arrival: number,
-    custodian: Custodian,
-    recordId: string,
-    dateOfBirth: string | null,
-    sex: SaidOfChild['sex'],
-    said: StoredSaid,
-  ])[];
   readonly children: readonly (readonly [
-    place: number,
     id: string,
     describedBy: string,
     founder: string,
     scope: string | null,
+    records: readonly (readonly [
+      arrival: number,
+      custodian: Custodian,
+      recordId: string,
+      dateOfBirth: string | null,
+      sex: SaidOfChild['sex'],
+      said: StoredSaid,
+    ])[],
   ])[];
   readonly apart: LoadedChildren['apart'];
 }
 
 /**
- * The children under some keys, under the finer ones of those that too many have, and some others, with what all their
+ * The children under some keys, under the finer ones of those that many have, and some others, with what all their
  * records say. One query.
  */
 export async function loadLikelyChildren(
@@ -76,25 +73,24 @@ export async function loadLikelyChildren(
     );
   const found = rows[0]?.found;
   if (found === undefined) throw new Error('the database told nothing of likely children');
-  const ids = new Map<number, string>();
-  for (const [place, id] of found.children) ids.set(place, id);
   const childOf = new Map<number, string>();
-  const records = found.records.map(([child, arrival, custodian, recordId, dateOfBirth, sex, said]) => {
-    const childId = ids.get(child) ?? '';
-    childOf.set(arrival, childId);
-    return { source: `${custodian} ${recordId}`, childId, said: () => saidOfStored(said, dateOfBirth, sex) };
-  });
+  const records = found.children.flatMap(([childId, , , , all]) =>
+    all.map(([arrival, custodian, recordId, dateOfBirth, sex, said]) => {
+      childOf.set(arrival, childId);
+      return { source: `${custodian} ${recordId}`, childId, said: () => saidOfStored(said, dateOfBirth, sex) };
+    }),
+  );
   return {
     blocks: blocksOf(asked, found, childOf),
     records,
-    children: found.children.map(([, id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
+    children: found.children.map(([id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
     apart: found.apart,
   };
 }
 
 /** As text, because it is asked for each record that comes, and putting it together costs as much as answering it. */
 const LIKELY_CHILDREN =
-  'select child_index.children_like($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
+  'select child_index.children_sharing($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
 
 function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
   const seen = new Map<number, Set<number | null>>();
@@ -122,11 +118,11 @@ function blocksOf(
     keys.push(finer.has(place) ? finerAt(place) : keyAt(place));
     childIds.push(childId);
   }
-  return { keys, childIds, overflowing: [...wide.map(keyAt), ...tooWide.map(finerAt)] };
+  return { keys, childIds, wide: wide.map(keyAt), overflowing: tooWide.map(finerAt) };
 }
 
 const NOBODY: LoadedChildren = {
-  blocks: { keys: [], childIds: [], overflowing: [] },
+  blocks: { keys: [], childIds: [], wide: [], overflowing: [] },
   records: [],
   children: [],
   apart: [],

@@ -4,10 +4,11 @@ import { foldText } from '../normalise/fold-text.ts';
 import { identifierValue } from '../normalise/identifier-value.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
 import type { NameValue } from '../normalise/name-value.ts';
-import { addressValue, postcodeValue, type AddressValue, type PostcodeValue } from '../normalise/place-value.ts';
+import type { AddressValue, PostcodeValue } from '../normalise/place-value.ts';
 import { readBirthDate } from '../normalise/read-birth-date.ts';
 import { readSex } from '../normalise/read-sex.ts';
 import { nameOf } from './name-of.ts';
+import { addressOf, postcodeOf } from './place-of.ts';
 
 /** What one record says of a child, the present first in each list. */
 export interface SaidOfChild {
@@ -32,7 +33,7 @@ export interface ValueReader {
   postcode(text: string): PostcodeValue | null;
 }
 
-const USUAL: ValueReader = { name: nameOf, address: addressValue, postcode: postcodeValue };
+const USUAL: ValueReader = { name: nameOf, address: addressOf, postcode: postcodeOf };
 
 /**
  * A record of the index, prepared for comparison.

@@ -139,7 +139,7 @@ describeOnStores('how a child is described', (open) => {
     expect(parsed(rows[3]?.['said'])[0]).toEqual([parsed(rows[3]?.['kept'])[0]?.[0]]);
   });
 
-  test('too many records under one key are looked for under the finer one, and it is said where even they are too many', async () => {
+  test('many records under one key are looked for under the finer one, and it is said where even they are too many', async () => {
     await index.register('EDUCATION', [aRecord('ED-1'), aRecord('ED-2', another())]);
     const arrival = (id: string) => `(select arrival from child_index.record_link where record_id = '${id}')`;
     const childOf = await tables.childOf();
@@ -148,16 +148,26 @@ describeOnStores('how a child is described', (open) => {
       insert into child_index.blocking_key (key, finer, record)
       select 7, 1000 + n, ${arrival('ED-1')} from generate_series(1, 60) n
       union all select 7, 7000, ${arrival('ED-2')} union all select 8, 0, ${arrival('ED-2')}`);
-    const likely = async (keys: string, finer: string) => {
+    const likely = async (keys: string, finer: string, mostFiner: number) => {
       const [row] = await database.run(
-        `select child_index.likely_children('${keys}', '${finer}', '{}', 50, 200)::text as found`,
+        `select child_index.children_sharing('${keys}', '${finer}', '{}', 10, ${mostFiner})::text as found`,
       );
       const found = JSON.parse(String(row?.['found'])) as Record<string, unknown[]>;
-      const { places, members, wide, tooWide } = found;
-      return { places: places?.slice(0, 2), members: [...new Set(members)], wide, tooWide };
+      const { places, children = [], wide, tooWide } = found;
+      const ids = children.map((child) => (child as unknown[])[0]);
+      return { places: places?.slice(0, 2), ids, wide, tooWide };
     };
-    expect(await likely('{8,7}', '{null,7000}')).toEqual({ places: [1, 2], members: [other], wide: [2], tooWide: [] });
-    expect(await likely('{7}', '{null}')).toEqual({ places: [1, 1], members: [one], wide: [1], tooWide: [1] });
-    expect(await likely('{}', '{}')).toEqual({ places: [], members: [], wide: [], tooWide: [] });
+    const finer = { places: [1, 2], ids: [other], wide: [2], tooWide: [] };
+    expect(await likely('{8,7}', '{null,7000}', 200)).toEqual(finer);
+    expect(await likely('{8,7}', '{null,7000}', 0)).toEqual({ ...finer, tooWide: [1, 2] });
+    const all = await likely('{7}', '{null}', 200);
+    expect({ ...all, ids: new Set(all.ids) }).toEqual({
+      places: [1, 1],
+      ids: new Set([one, other]),
+      wide: [],
+      tooWide: [],
+    });
+    expect(await likely('{7}', '{null}', 50)).toEqual({ places: [1, 1], ids: [one], wide: [], tooWide: [1] });
+    expect(await likely('{}', '{}', 200)).toEqual({ places: [], ids: [], wide: [], tooWide: [] });
   });
 });

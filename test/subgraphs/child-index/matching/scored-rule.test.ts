@@ -85,13 +85,34 @@ describe('a record', () => {
 describe('the children under some keys', () => {
   const named = (count: number) => Array.from({ length: count }, (_none, place) => `child-${place}`);
 
-  test('are those under the finer key where too many have the usual one', () => {
+  const learned = (keys: number[], childIds: string[], wide: number[]) => {
     const blocks = new Blocks();
-    for (const childId of named(LARGEST_BLOCK)) blocks.add([{ key: 1, finer: 10 }], childId);
-    expect(blocks.find([{ key: 1, finer: 20 }])).toMatchObject({ isComplete: true });
-    expect(blocks.find([{ key: 1, finer: 20 }]).childIds.size).toBe(LARGEST_BLOCK);
+    blocks.learn({ keys, childIds, wide, overflowing: [] });
+    return blocks;
+  };
+
+  test('are those under the finer key where the index has too many under the usual one', () => {
+    const blocks = learned([20], ['known'], [1]);
+    blocks.add([{ key: 1, finer: 10 }], 'elsewhere');
     blocks.add([{ key: 1, finer: 20 }], 'another');
-    expect([...blocks.find([{ key: 1, finer: 20 }]).childIds]).toEqual(['another']);
+    expect([...blocks.find([{ key: 1, finer: 20 }]).childIds]).toEqual(['known', 'another']);
+  });
+
+  test('are those of the index and those of a batch, though both together are more than the index would tell', () => {
+    const known = named(LARGEST_BLOCK);
+    const blocks = learned(
+      known.map(() => 1),
+      known,
+      [],
+    );
+    blocks.add([{ key: 1, finer: 20 }], 'another');
+    const { childIds, isComplete } = blocks.find([{ key: 1, finer: 20 }]);
+    expect([[...childIds], isComplete]).toEqual([[...known, 'another'], true]);
+  });
+
+  test('are all that have the usual key, for a record that lacks what the finer one takes', () => {
+    const blocks = learned([20, 1, 1], ['one', 'one', 'other'], [1]);
+    expect(blocks.find([{ key: 1, finer: null }])).toEqual({ childIds: new Set(['one', 'other']), isComplete: true });
   });
 
   test('are not cut without saying so', () => {
