@@ -25,7 +25,6 @@ export function scoredRule(model: LinkModel): LinkRule<Linkable & Findable, Like
   return {
     model: model.version,
     decide: (record, candidates) => {
-      const { children } = candidates.like(record);
       const link = linkRecord(record, candidates);
       if (link !== null) {
         const child = candidates.child(link.childId);
@@ -35,7 +34,7 @@ export function scoredRule(model: LinkModel): LinkRule<Linkable & Findable, Like
           !isRatherOneSaidNotToBeIt(record, child, candidates, model);
         return isSafe ? { zone: 'LINK', ...link, evidence } : { zone: 'REVIEW', childId: link.childId, evidence };
       }
-      const { zone, childId } = decideLink(record.matching, children, model);
+      const { zone, childId } = decideLink(record.matching, candidates.like(record).children, model);
       if (zone === 'NEW' || childId === null) return { zone: 'NEW' };
       const evidence = weightsOf(record, candidates.child(childId));
       return zone === 'LINK' ? { zone, childId, linkedBy: 'SCORE', evidence } : { zone, childId, evidence };

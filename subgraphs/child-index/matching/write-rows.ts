@@ -89,7 +89,7 @@ function elementText(value: unknown): string {
 }
 
 function quoted(text: string): string {
-  return text.includes('"') || text.includes('\\') ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`;
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
 function list(properties: readonly string[]): RawBuilder<unknown> {
