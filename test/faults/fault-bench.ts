@@ -10,6 +10,8 @@ import { startScriptedSubgraph, type ScriptedSubgraph } from './scripted-subgrap
 export interface FaultBench extends Bench {
   readonly proxy: ChaosProxy;
   readonly subgraph: ScriptedSubgraph;
+  /** Answers of the subgraph that have come to the gateway whole. */
+  answers(): number;
 }
 
 /** The subgraph that faults happen to. */
@@ -22,7 +24,12 @@ export const QUICK: TransportPolicy = {
   retry: { ...TRANSPORT_POLICY.retry, shortestPause: 1, longestPause: 5 },
   breaker: { ...TRANSPORT_POLICY.breaker, window: 2_000, openFor: 250 },
 };
-export const QUICK_HTTP = { connectTimeout: 200, headersTimeout: 400, bodyTimeout: 500 };
+/** Short for a subgraph that never answers, and long for one that does on a busy machine. Milliseconds. */
+const QUICK_HTTP = { connectTimeout: 1_000, headersTimeout: 1_000, bodyTimeout: 1_200 };
+const QUICK_ENDS = { subgraphTimeout: 1_500, requestTimeout: 3_000 };
+/** For subgraphs that are held up on purpose. */
+export const PATIENT = { subgraphTimeout: 20_000, requestTimeout: 20_000 };
+export const PATIENT_HTTP = { connectTimeout: 20_000, headersTimeout: 20_000, bodyTimeout: 20_000 };
 
 export async function startFaultBench(
   options: Partial<GatewayOptions> = {},
@@ -31,11 +38,16 @@ export async function startFaultBench(
   const subgraph = await startScriptedSubgraph(fakeSubgraphs().transports[FAULTY]!);
   const proxy = await startChaosProxy(subgraph.port);
   const wire = httpTransport(`http://127.0.0.1:${proxy.port}`, { ...QUICK_HTTP, ...http });
-  const bench = await startBench({ subgraphTimeout: 600, requestTimeout: 1_000, transport: QUICK, ...options });
-  bench.subgraphs.misbehave(FAULTY, () => wire.transport);
+  const bench = await startBench({ ...QUICK_ENDS, transport: QUICK, ...options });
+  let answers = 0;
+  bench.subgraphs.misbehave(FAULTY, () => async (request, signal) => {
+    const answer = await wire.transport(request, signal);
+    answers += 1;
+    return answer;
+  });
   const close = async () => {
     await bench.close();
     await Promise.all([proxy.stop(), subgraph.stop(), wire.close().catch(() => undefined)]);
   };
-  return { ...bench, proxy, subgraph, close };
+  return { ...bench, proxy, subgraph, answers: () => answers, close };
 }

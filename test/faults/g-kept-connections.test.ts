@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, test } from '@jest/globals';
 import { askOffers, codesOf, mintToken, OFFERS, type Asked } from '../gateway/harness.ts';
 import { readRaw } from '../gateway/raw-request.ts';
-import { startFaultBench, type FaultBench } from './fault-bench.ts';
+import { until } from '../until.ts';
+import { PATIENT, PATIENT_HTTP, startFaultBench, type FaultBench } from './fault-bench.ts';
 import { expectWhole } from './invariants.ts';
 
 let bench: FaultBench;
@@ -47,8 +48,7 @@ async function fill(): Promise<() => Promise<void>> {
   bench.subgraph.always = (response, honest) => void held.then(() => response.end(honest));
   const before = bench.subgraph.requests.length;
   const inside = askOffers(bench);
-  for (let round = 0; bench.subgraph.requests.length === before && round < 250; round += 1) await pause(20);
-  expect(bench.subgraph.requests).toHaveLength(before + 1);
+  await until(() => bench.subgraph.requests.length === before + 1);
   return async () => {
     free();
     expectWhole(bench, await inside);
@@ -64,10 +64,7 @@ async function requestOf(lengthLines: string): Promise<string> {
 }
 
 test('G01 on a connection that is kept many are turned away one after another, and then served', async () => {
-  bench = await startFaultBench(
-    { subgraphTimeout: 20_000, requestTimeout: 20_000, overload: { atOnce: 1, waiting: 0 } },
-    { headersTimeout: 20_000, bodyTimeout: 20_000 },
-  );
+  bench = await startFaultBench({ ...PATIENT, overload: { atOnce: 1, waiting: 0 } }, PATIENT_HTTP);
   const kept = await keptConnection(bench.port);
   const usual = await requestOf(`Content-Length: ${BODY.length}`);
   const ids = new Set<string | null>();
@@ -100,10 +97,7 @@ test('G01 on a connection that is kept many are turned away one after another, a
 });
 
 test('G01 what is wrong on such a connection is node:http’s to refuse', async () => {
-  bench = await startFaultBench(
-    { subgraphTimeout: 20_000, requestTimeout: 20_000, overload: { atOnce: 1, waiting: 0 } },
-    { headersTimeout: 20_000, bodyTimeout: 20_000 },
-  );
+  bench = await startFaultBench({ ...PATIENT, overload: { atOnce: 1, waiting: 0 } }, PATIENT_HTTP);
   const kept = await keptConnection(bench.port);
   const free = await fill();
   const usual = await requestOf(`Content-Length: ${BODY.length}`);

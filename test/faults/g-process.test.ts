@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { until } from '../until.ts';
 
 interface Started {
   readonly child: ChildProcess;
@@ -70,10 +71,9 @@ test('G06 told to stop under load: not ready at once, takes requests for a while
   let isOn = true;
   const soFar: string[] = [];
   const underLoad = load(() => isOn, soFar);
-  for (const end = Date.now() + 4_000; soFar.length < 20 && Date.now() < end;) await pause(5);
+  await until(() => soFar.length >= 20);
   started.child.kill('SIGTERM');
-  for (const end = Date.now() + 250; (await isReady()) && Date.now() < end;) await pause(5);
-  expect(await isReady()).toBe(false);
+  await until(async () => !(await isReady()));
   await pause(50);
   isOn = false; // a client that has seen that
   const { answered, failed } = await underLoad;
@@ -87,7 +87,7 @@ test('G07 killed under load: no answer with data that came whole is without its 
   let isOn = true;
   const answered: string[] = [];
   const underLoad = load(() => isOn, answered);
-  for (const end = Date.now() + 4_000; answered.length < 20 && Date.now() < end;) await pause(5);
+  await until(() => answered.length >= 20);
   started.child.kill('SIGKILL');
   await once(started.child, 'exit');
   isOn = false;
@@ -106,8 +106,7 @@ test.each(['throw', 'reject'])(
     expect(first).not.toBeNull();
     expect(second).not.toBeNull();
     const ready = () => isReady().catch(() => false);
-    for (const end = Date.now() + 2_000; (await ready()) && Date.now() < end;) await pause(10);
-    expect(await ready()).toBe(false);
+    await until(async () => !(await ready()));
     expect((await ended)[0]).toBe(1);
   },
 );

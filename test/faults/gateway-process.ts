@@ -57,7 +57,7 @@ const gateway = await createGateway({
     keys: { set: { keys: [{ ...(await exportJWK(signing.publicKey)), kid: 'test', alg: 'ES256' }] } },
   },
   log,
-  drainDelay: 300,
+  drainDelay: 1_000,
 });
 const { port } = await gateway.listen(0, '127.0.0.1');
 process.stdout.write(`${JSON.stringify({ port, token })}\n`);

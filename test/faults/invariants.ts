@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import type { SubgraphOutcome } from '../../gateway/execution/operation-run.ts';
 import { ERRORS } from '../../schema/contract/error-codes.ts';
 import { askOffers, expectAlive, type Asked, type Bench } from '../gateway/harness.ts';
+import { until } from '../until.ts';
 import { FAULTY } from './fault-bench.ts';
 
 /** What the trail says of how the subgraph answered in the request that had this answer. */
@@ -50,11 +51,12 @@ export function expectWhole(bench: Bench, answer: Asked): void {
 /** I3 and I6: the process is alive, and without a restart it soon answers as if nothing had been. */
 export async function expectRecovery(bench: Bench): Promise<void> {
   await expectAlive(bench);
-  const end = Date.now() + 10_000;
   let answer = await askOffers(bench);
-  while (answer.body.errors !== undefined && Date.now() < end) {
+  await until(async () => {
+    if (answer.body.errors === undefined) return true;
     await pause(50);
     answer = await askOffers(bench);
-  }
+    return false;
+  });
   expectWhole(bench, answer);
 }

@@ -11,9 +11,9 @@ import type { Fault } from './switchboard.ts';
 import { inOrder, toldAs } from './told-as.ts';
 
 /** Milliseconds: small, and still more than an agency takes that is merely short of a processor. */
-const DEADLINE = 1_000;
-/** What a gateway on a busy machine may take besides waiting. */
-const SLACK = 1_000;
+const DEADLINE = 2_500;
+/** What a gateway on a busy machine may take besides waiting: the agency itself never answers. */
+const SLACK = 10_000;
 
 /** Answers that are not the one to the question, each of a kind of its own. */
 const GARBAGE: Readonly<Record<string, Fault>> = {

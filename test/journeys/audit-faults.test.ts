@@ -99,7 +99,7 @@ onEachStore((store) => {
 
   test('A04: a trail that is slow, but in time, delays answers and changes none', async () => {
     hub.switchboard.break('audit', (honest) => async (request, signal) => {
-      await pause(200);
+      await pause(100);
       return honest(request, signal);
     });
     const answer = await ask();

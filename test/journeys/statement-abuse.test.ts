@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { ERRORS, errorExtensions } from '../../schema/contract/error-codes.ts';
 import { newKeyRing } from '../../schema/contract/key-ring.ts';
@@ -7,6 +6,7 @@ import type { WireRequest, WireResponse } from '../../schema/contract/wire.ts';
 import { startHub, type JourneyHub } from './hub.ts';
 import { interceptFetch, type InterceptedFetch } from './intercepted-fetch.ts';
 import { STORES } from '../test-stores.ts';
+import { until } from '../until.ts';
 
 let hub: JourneyHub;
 let held: InterceptedFetch;
@@ -180,10 +180,10 @@ test('what an agency turns away is on the audit trail: said by the agency, and s
   };
   // Nobody waits for these entries, so they may come after the answer.
   let entries = await found();
-  for (let tries = 0; tries < 100 && entries?.[0]?.request_id !== held.context.requestId; tries++) {
-    await pause(20);
+  await until(async () => {
     entries = await found();
-  }
+    return entries?.[0]?.request_id === held.context.requestId;
+  });
   const who = { source: 'health', recorded_by: 'child-index', child_ids: [] };
   expect(entries).toMatchObject([
     { ...who, request_id: held.context.requestId, actor: held.context.actor, purpose: held.context.purpose },

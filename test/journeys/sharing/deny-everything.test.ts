@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { hide } from '../../../subgraphs/child-index/sharing/policy/outcome.ts';
@@ -16,6 +15,7 @@ import type { Drive } from './drive.ts';
 import { DRIVES, OF_ANOTHER_RULE, OF_NO_CHILD } from './drives.ts';
 import { fieldsBelow, rootsOutside, toldIn } from './what-there-is-to-tell.ts';
 import { wholeOperation } from './whole-operation.ts';
+import { until } from '../../until.ts';
 
 const fail = (): never => {
   throw new Error('a rule fails');
@@ -152,7 +152,7 @@ describe('with a policy that fails', () => {
         `select audience, to_json(rules) as rules from child_index.alert where request_id = '${answer.requestId}'`,
       );
     // Nobody waits for the alert, so it may come after the answer.
-    for (let tries = 0; tries < 50 && (await raised()).length === 0; tries++) await pause(20);
+    await until(async () => (await raised()).length > 0);
     expect(await raised()).toEqual([{ audience: 'HUB', rules: ['ERR-1'] }]);
   });
 

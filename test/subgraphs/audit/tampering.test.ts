@@ -10,6 +10,7 @@ import { entry, startAuditHarness, type AuditHarness } from './audit-harness.ts'
 import { describeOnStores, type TestDatabase } from '../../test-stores.ts';
 import { checkHarness } from './check-harness.ts';
 import { newEvidence } from './new-evidence.ts';
+import { until } from '../../until.ts';
 
 /** Entries of the trail; a checkpoint is made of each ten. */
 const ENTRIES = 60;
@@ -52,8 +53,7 @@ describeOnStores('a trail that somebody with every right over the database has c
 
   async function untilCheckpointed(size: number): Promise<void> {
     const newest = async () => readCheckpointList(await readFile(audit.evidence.checkpointFile, 'utf8')).notes.at(-1);
-    while (!(await newest())?.startsWith(`test-trail\n${size}\n`))
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(async () => (await newest())?.startsWith(`test-trail\n${size}\n`) === true);
   }
 
   /** Runs SQL as somebody would who has switched the guards off. */

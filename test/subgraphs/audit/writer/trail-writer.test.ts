@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HubError } from '../../../../schema/contract/error-codes.ts';
 import { entry, startAuditHarness, type AuditHarness } from '../audit-harness.ts';
+import { until } from '../../../until.ts';
 import { describeOnStores, server, type TestDatabase } from '../../../test-stores.ts';
 import { checkHarness } from '../check-harness.ts';
 import { newEvidence } from '../new-evidence.ts';
@@ -54,17 +55,17 @@ describeOnStores('the writer of the trail', (open) => {
 
   test('A09: goes on for a time without the checkpoint file, then stops, and resumes once it is back', async () => {
     await audit.close();
-    audit = await startAuditHarness(database.store, { ...audit.evidence, fileGrace: 400 });
+    audit = await startAuditHarness(database.store, { ...audit.evidence, fileGrace: 2_000 });
     const folder = dirname(audit.evidence.checkpointFile);
     await rename(folder, `${folder}-away`);
     await audit.append(Array.from({ length: 5 }, () => entry()));
-    await pause(150);
+    await pause(150); // in which a checkpoint could not be written
     await expect(audit.append([entry()])).resolves.toEqual({ stored: 1 });
-    await pause(600);
+    await until(async () => !(await audit.isReady()));
     await expect(audit.append([entry()])).rejects.toEqual(UNAVAILABLE);
     await expect(audit.isReady()).resolves.toBe(false);
     await rename(`${folder}-away`, folder);
-    await pause(200);
+    await until(() => audit.isReady());
     await expect(audit.append([entry()])).resolves.toEqual({ stored: 1 });
     await expect(audit.isReady()).resolves.toBe(true);
     await audit.append(Array.from({ length: 5 }, () => entry()));

@@ -14,6 +14,7 @@ import { openDatabase, type Database } from '../../../../subgraphs/kernel/databa
 import { createLogger } from '../../../../subgraphs/kernel/server/logger.ts';
 import { openTestStore } from '../../../open-test-store.ts';
 import { pupil } from '../../education/a-pupil.ts';
+import { until } from '../../../until.ts';
 
 class Outbox extends Migration {
   override up(): void {
@@ -143,7 +144,7 @@ describe('the desk of registrations', () => {
     await expect(one.inTurn(() => one.register())).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
     expect(Date.parse(one.waitingSince ?? '')).not.toBeNaN();
     isAway = false;
-    for (let tries = 0; tries < 200 && one.waitingSince !== null; tries++) await pause(20);
+    await until(() => one.waitingSince === null);
     expect([told(), one.waitingSince]).toEqual([[['a v1']], null]);
     expect(messages()).toEqual(['the child index cannot be told; trying again', 'the child index was told']);
   });

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from '../../../../../schema/contract/actor.ts';
+import { until } from '../../../../until.ts';
 import { aRecord, nhsNumber } from '../../a-record.ts';
 import { asking, SOCIAL_WORKER } from '../../asking.ts';
 import { startEmbeddedIndex } from '../../embedded-index.ts';
@@ -49,9 +49,7 @@ export async function startAlertingIndex() {
       (await pageOf(request, variables)).edges.map(({ node }) => node),
     count: () => index.tables.count('alert'),
     /** Nobody waits for an alert about what stays hidden, which is raised when the answer is out. */
-    untilAlerted: async () => {
-      for (let tries = 0; tries < 200 && (await index.tables.count('alert')) === 0; tries++) await pause(20);
-    },
+    untilAlerted: () => until(async () => (await index.tables.count('alert')) > 0),
     reset: () => index.run('truncate child_index.alert, child_index.restricted_person, child_index.shield'),
   };
 }
