@@ -27,7 +27,7 @@ export class BlockedRecords {
 
   /**
    * Among many records, most of the pairs of a crowded rule are of strangers: its blocks begin with as many parts as in
-   * the index of a whole country, and find nearly as many pairs that are not.
+   * the index of a whole country, and find nearly as many pairs that are not. The wide ones are not to be used again.
    */
   narrow(): CandidatePairs {
     const crowded = new Set(this.#size > MANY ? this.#blocks.filter(({ pairs }) => pairs > CROWDED * this.#size) : []);

@@ -9,12 +9,16 @@ export class CandidatePairs {
   /** Record after record, for each rule the number of its block, from 1; 0 where it is in none. */
   readonly #blockOf: Uint32Array;
 
-  /** @param blocks of each rule. @param records how many there are. @param wider pairs by blocks that may be the same */
+  /**
+   * @param blocks of each rule. @param records how many there are
+   * @param wider pairs by blocks that may be the same; it gives up its memory, and is not to be used again
+   */
   constructor(blocks: readonly Blocks[], records: number, wider: CandidatePairs | null = null) {
     this.#blocks = blocks;
-    this.#blockOf = wider === null ? new Uint32Array(records * blocks.length) : wider.#blockOf.slice();
+    this.#blockOf = wider === null ? new Uint32Array(records * blocks.length) : wider.#blockOf;
+    const column = new Uint32Array(records);
     for (const [rule, found] of blocks.entries()) {
-      if (wider === null || found !== wider.#blocks[rule]) numberBlocks(this.#blockOf, found, rule, blocks.length);
+      if (wider === null || found !== wider.#blocks[rule]) this.#number(found, rule, column);
     }
     this.bound = blocks.reduce((sum, { pairs }) => sum + pairs, 0);
   }
@@ -63,6 +67,17 @@ export class CandidatePairs {
     }
   }
 
+  /** Notes for each record in which block of one rule it is: in a column first, which is near at hand as rows are not. */
+  #number({ order, starts }: Blocks, rule: number, column: Uint32Array): void {
+    column.fill(0);
+    for (let block = 0; block + 1 < starts.length; block++) {
+      const to = starts[block + 1] ?? 0;
+      for (let at = starts[block] ?? 0; at < to; at++) column[order[at] ?? 0] = block + 1;
+    }
+    const rules = this.#blocks.length;
+    for (let record = 0; record < column.length; record++) this.#blockOf[record * rules + rule] = column[record] ?? 0;
+  }
+
   #metBefore(rule: number, left: number, right: number): boolean {
     const [one, other] = [left * this.#blocks.length, right * this.#blocks.length];
     for (let earlier = 0; earlier < rule; earlier++) {
@@ -70,14 +85,5 @@ export class CandidatePairs {
       if (block !== 0 && block === this.#blockOf[other + earlier]) return true;
     }
     return false;
-  }
-}
-
-/** Notes for each record in which block of one rule it is. */
-function numberBlocks(blockOf: Uint32Array, { order, starts }: Blocks, rule: number, rules: number): void {
-  for (let at = rule; at < blockOf.length; at += rules) blockOf[at] = 0;
-  for (let block = 0; block + 1 < starts.length; block++) {
-    const to = starts[block + 1] ?? 0;
-    for (let at = starts[block] ?? 0; at < to; at++) blockOf[(order[at] ?? 0) * rules + rule] = block + 1;
   }
 }

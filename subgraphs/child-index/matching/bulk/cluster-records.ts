@@ -40,14 +40,15 @@ export function clusterRecords(
     const { left, right, odds, sure } = pairs.at(place);
     const [one, other] = [groups.of(left), groups.of(right)];
     if (one === other) continue;
-    const [members, others] = [groups.members(one), groups.members(other)];
+    const [size, otherSize] = [groups.sizeOf(one), groups.sizeOf(other)];
     // Most are: what was found when they were compared need not be found again.
-    if (sure && members.length === 1 && others.length === 1) {
+    if (sure && size === 1 && otherSize === 1) {
       groups.join(one, other);
       continue;
     }
-    const key = `${Math.min(one, other)}+${members.length} ${Math.max(one, other)}+${others.length}`;
+    const key = one < other ? `${one}+${size} ${other}+${otherSize}` : `${other}+${otherSize} ${one}+${size}`;
     if (refused.has(key)) continue;
+    const [members, others] = [groups.members(one), groups.members(other)];
     const weight = weighGroups(recordsAt(records, members), recordsAt(records, others), model, agreement);
     const zone = zoneOf(weight.odds, weight.best);
     if (zone === 'LINK' && weight.guard === null) {
@@ -81,30 +82,45 @@ function recordsAt(records: readonly MatchingRecord[], places: readonly number[]
   return found;
 }
 
-/** Disjoint groups of records, each named after its first. */
+/** Disjoint groups of records, each named after its first: in columns, as chains. */
 class Groups {
   readonly #groupOf: Uint32Array;
-  /** Of the groups that have more than one. */
-  readonly #members = new Map<number, number[]>();
+  /** For each record the next of its group; itself at the end. */
+  readonly #next: Uint32Array;
+  /** By the name of a group, how many records it has, and its last. */
+  readonly #sizes: Uint32Array;
+  readonly #last: Uint32Array;
 
   constructor(size: number) {
-    this.#groupOf = Uint32Array.from({ length: size }, (_, place) => place);
+    this.#groupOf = new Uint32Array(size);
+    for (let place = 0; place < size; place++) this.#groupOf[place] = place;
+    [this.#next, this.#last] = [this.#groupOf.slice(), this.#groupOf.slice()];
+    this.#sizes = new Uint32Array(size).fill(1);
   }
 
   of(record: number): number {
     return this.#groupOf[record] ?? record;
   }
 
-  members(group: number): readonly number[] {
-    return this.#members.get(group) ?? [group];
+  sizeOf(group: number): number {
+    return this.#sizes[group] ?? 1;
+  }
+
+  /** In the order in which they joined. */
+  members(group: number): number[] {
+    const found = [group];
+    for (let size = this.sizeOf(group), member = group; found.length < size;) {
+      found.push((member = this.#next[member] ?? member));
+    }
+    return found;
   }
 
   join(one: number, other: number): void {
     const [first, second] = one < other ? [one, other] : [other, one];
-    const joined = [...this.members(first), ...this.members(second)];
-    for (const member of joined) this.#groupOf[member] = first;
-    this.#members.set(first, joined);
-    this.#members.delete(second);
+    for (const member of this.members(second)) this.#groupOf[member] = first;
+    this.#next[this.#last[first] ?? first] = second;
+    this.#last[first] = this.#last[second] ?? second;
+    this.#sizes[first] = this.sizeOf(first) + this.sizeOf(second);
   }
 
   all(): Uint32Array {

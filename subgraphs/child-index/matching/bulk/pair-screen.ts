@@ -70,12 +70,12 @@ export class PairScreen {
     sum += this.#sameOrNot(one + AT.UPN, other + AT.UPN, upn);
     sum += this.#placeBits(one, other);
     sum += this.#freeBits(one, other);
-    // Most strangers are told by what takes no comparing of letters.
-    const most = this.#mostNameBits(one, other) + this.#sameOrNot(one + AT.PARENT, other + AT.PARENT, parents);
-    if (sum + most < this.#least) return false;
-    sum += this.#nameBits(one, other);
-    if (sum === Infinity) return true;
+    // Most strangers are told by what takes no comparing of letters, and most others by their parents.
+    const names = this.#mostNameBits(one, other);
+    if (sum + names + this.#sameOrNot(one + AT.PARENT, other + AT.PARENT, parents) < this.#least) return false;
     sum += parent[levelBy(this.#parentLevel, rows[one + AT.PARENT] ?? 0, rows[other + AT.PARENT] ?? 0)] ?? 0;
+    if (sum + names < this.#least) return false;
+    sum += this.#nameBits(one, other);
     return sum >= this.#least;
   }
 
