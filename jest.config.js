@@ -8,7 +8,7 @@ export default {
   testPathIgnorePatterns: ['\\.long\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/test/empty-cluster.js',
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Each worker may hold an embedded PostgreSQL or two. More of them than this helps no machine the tests are meant for.
   maxWorkers: 2,
 };
