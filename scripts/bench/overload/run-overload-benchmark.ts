@@ -29,20 +29,23 @@ export async function runOverloadBenchmark(seconds: number, times: number): Prom
     const request = requestOf(headers);
     await openLoad(PORT, request, 100_000, WARM_FOR, SUSTAINED_BY);
     const idle = gateway.processorTime();
-    const sustainable = await sustainableRate(request);
-    const cost = (gateway.processorTime() - idle) / (sustainable * SUSTAINED_FOR);
-    console.log(
-      `sustainable: ${sustainable.toFixed(0)} a second (${SUSTAINED_BY} at once, on ${share(cost * sustainable)} of the gateway’s core)`,
-    );
-    const before = await openLoad(PORT, request, sustainable * NORMAL, 8);
+    const first = await sustainableRate(request);
+    const cost = (gateway.processorTime() - idle) / (first * SUSTAINED_FOR);
+    const before = await openLoad(PORT, request, first * NORMAL, 8);
     const calm = gateway.processorTime();
     const own = process.cpuUsage();
     const began = performance.now();
-    const crowd = await openLoad(PORT, request, sustainable * times, seconds);
+    const crowd = await openLoad(PORT, request, first * times, seconds);
     const used = gateway.processorTime() - calm;
     const { user, system } = process.cpuUsage(own);
     const lasted = (performance.now() - began) / 1_000;
-    const after = await openLoad(PORT, request, sustainable * NORMAL, 10);
+    const after = await openLoad(PORT, request, first * NORMAL, 10);
+    // A shared machine is faster at one time than at another: what it could do lies between before and after.
+    const last = await sustainableRate(request);
+    const sustainable = (first + last) / 2;
+    console.log(
+      `sustainable: ${sustainable.toFixed(0)} a second, ${first.toFixed(0)} before and ${last.toFixed(0)} after (${SUSTAINED_BY} at once, on ${share(cost * first)} of the gateway’s core)`,
+    );
     report(sustainable, seconds, before, crowd, after);
     const refused = (used - of(crowd.shots, 200).length * cost) / Math.max(1, of(crowd.shots, 503).length);
     // Far less than a whole core says that something else had it: then nothing of this says much.
