@@ -12,9 +12,8 @@ import { readRecord, type RecordReading } from './read-record.ts';
 import { Registration } from './registration.ts';
 import { RegistrationBatch } from './registration-batch.ts';
 
-/** Records that are looked up, decided upon and written together: few at first, so that the database soon has work. */
-const FIRST_PORTION = 125;
-const LARGEST_PORTION = 500;
+/** Records that are looked up, decided upon and written together. */
+const PORTION = 500;
 /** Records that are read or decided upon before others have their turn, among them what goes to and from the database. */
 const TURN = 25;
 
@@ -56,15 +55,17 @@ async function register(
 ): Promise<RegistrationOutcome[]> {
   const known = new RegistrationBatch();
   const outcomes: RegistrationOutcome[] = [];
-  let [readings, loading] = [first, awaitedLater(loadCandidates(em, first))];
+  let [readings, loading] = [first, loadCandidates(em, first)];
   let writing = Promise.resolve();
   try {
     for (let next = 0; next <= others.length; next++) {
+      known.learn(await loading);
       const portion = readings;
       const behind = others[next];
-      if (behind !== undefined) readings = await readPortion(behind);
-      known.learn(await loading);
-      if (behind !== undefined) loading = awaitedLater(loadCandidates(em, readings));
+      if (behind !== undefined) {
+        readings = await readPortion(behind);
+        loading = awaitedLater(loadCandidates(em, readings));
+      }
       const registration = new Registration(known);
       for (const [place, reading] of portion.entries()) {
         if (place % TURN === 0) await othersTurn();
@@ -100,13 +101,8 @@ async function readPortion(arriving: readonly Arriving[]): Promise<RecordReading
   return readings;
 }
 
-/** Each twice as large as the one before, up to the largest: what is done here and there meanwhile then takes as long. */
 function portionsOf(arriving: readonly Arriving[]): Arriving[][] {
-  const portions: Arriving[][] = [];
-  let size = FIRST_PORTION;
-  for (let from = 0; from < arriving.length; from += size) {
-    if (from > 0) size = Math.min(2 * size, LARGEST_PORTION);
-    portions.push(arriving.slice(from, from + size));
-  }
-  return portions;
+  return Array.from({ length: Math.ceil(arriving.length / PORTION) }, (_, place) =>
+    arriving.slice(place * PORTION, (place + 1) * PORTION),
+  );
 }
