@@ -22,8 +22,10 @@ export type Execute = (operation: AdmittedOperation, run: OperationRun) => Promi
  */
 export type Alarm = 'INTEGRITY' | 'SCHEMA' | 'SIGNATURE';
 
-/** Told of every fetch from a subgraph. */
-/** @param traceparent of the request that it was for; null where nobody is asked who they are */
+/**
+ * Told of every fetch from a subgraph.
+ * @param traceparent of the request that it was for; null where nobody is asked who they are
+ */
 export type OnAsked = (asked: AskedSubgraph, alarm: Alarm | null, traceparent: string | null) => void;
 
 /** Answers with more errors than this say no more by listing them. */

@@ -56,8 +56,8 @@ export class Blocks {
     const childIds = new Set<string>();
     let isComplete = true;
     for (const { key, finer } of keys) {
-      // What a batch adds to a key of which the index told all is compared too: the finer key would lack those of the index.
-      const under = finer !== null && (this.#wide.has(key) || !this.#fits(key)) ? finer : key;
+      // Not where a batch alone has too many under a key of which the index told all: the finer key lacks those of the index.
+      const under = finer !== null && this.#wide.has(key) ? finer : key;
       isComplete &&= this.#fits(under);
       let most = LARGEST_FINER_BLOCK;
       for (const childId of this.#children.get(under) ?? []) {

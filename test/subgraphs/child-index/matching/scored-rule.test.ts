@@ -110,6 +110,13 @@ describe('the children under some keys', () => {
     expect([[...childIds], isComplete]).toEqual([[...known, 'another'], true]);
   });
 
+  test('are those of the index even where a batch adds more than can be compared, and it is said', () => {
+    const blocks = learned([1], ['known'], []);
+    for (const childId of named(LARGEST_FINER_BLOCK)) blocks.add([{ key: 1, finer: 20 }], childId);
+    const { childIds, isComplete } = blocks.find([{ key: 1, finer: 20 }]);
+    expect([childIds.has('known'), childIds.size, isComplete]).toEqual([true, LARGEST_FINER_BLOCK, false]);
+  });
+
   test('are all that have the usual key, for a record that lacks what the finer one takes', () => {
     const blocks = learned([20, 1, 1], ['one', 'one', 'other'], [1]);
     expect(blocks.find([{ key: 1, finer: null }])).toEqual({ childIds: new Set(['one', 'other']), isComplete: true });
