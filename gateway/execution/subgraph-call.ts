@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RequestContext } from '../../schema/contract/request-context.ts';
-import type { WireResponse } from '../../schema/contract/wire.ts';
+import type { StopSignal, WireResponse } from '../../schema/contract/wire.ts';
 import { attempt, type Attempt, type AttemptFault } from '../transport/attempt.ts';
-import type { Pass } from '../transport/breaker.ts';
+import type { Breaker, Pass } from '../transport/breaker.ts';
 import { isWorthRetrying, verdictOf } from '../transport/judge-attempt.ts';
 import type { SubgraphGuard } from '../transport/subgraph-guard.ts';
-import type { OperationRun, SubgraphOutcome } from './operation-run.ts';
+import type { Client, OperationRun, SubgraphOutcome } from './operation-run.ts';
 import type { Splice } from './plan/splice-answer.ts';
 import { readSubgraphAnswer, type SubgraphAnswer } from './subgraph-answer.ts';
 
@@ -23,7 +23,7 @@ export interface SubgraphLine {
    * @param body JSON text
    * @param context who asks and why, for subgraphs that have to know
    */
-  send(body: string, context: RequestContext | null, signal: AbortSignal): Promise<WireResponse>;
+  send(body: string, context: RequestContext | null, signal: StopSignal): Promise<WireResponse>;
 }
 
 export interface SubgraphReply {
@@ -74,6 +74,7 @@ export async function callSubgraph(
 ): Promise<SubgraphReply> {
   const started = performance.now();
   const { guard } = line;
+  const { context, client } = asking;
   const allowed = Math.min(line.timeout, asking.deadline - Date.now());
   const left = () => allowed - (performance.now() - started);
   const reply = (outcome: SubgraphOutcome, attempts: number, last: Tried | null): SubgraphReply => ({
@@ -84,68 +85,57 @@ export async function callSubgraph(
     isSignatureRefused: last?.tried.response?.status === 401,
   });
   if (allowed <= 0) return reply('LATE', 0, null);
+  // What a change has done is always heard: it is short, and would otherwise not be known.
+  const heeded = client !== null && QUERY.test(body) ? client : null;
+  const gone = heeded?.gone ?? null;
+  const send = (signal: StopSignal) => line.send(body, context, signal);
   if (guard === undefined) {
-    const last = await tryOnce(line, body, asking, splice, allowed);
+    const last = read(await attempt(send, allowed, gone), heeded, splice);
     return reply(outcomeOf(last, body), 1, last);
   }
-  if (!guard.breaker.lets()) return reply('SHED', 0, null);
-  const entered = guard.room.enter();
+  const { breaker, room, budget, policy } = guard;
+  if (!breaker.lets()) return reply('SHED', 0, null);
+  const entered = room.enter();
   if (entered !== true && !(await entered)) return { ...reply('SHED', 0, null), answer: guard.crowded() };
   try {
-    if (left() <= 0) return reply('LATE', 0, null);
-    guard.budget.call();
-    let last = await tryGuarded(line, guard, body, asking, splice, left());
-    if (last === null) return reply('SHED', 0, null);
+    let milliseconds = left();
+    if (milliseconds <= 0) return reply('LATE', 0, null);
+    budget.call();
+    let pass = breaker.pass();
+    if (pass === null) return reply('SHED', 0, null);
+    let last = read(await attempt(send, milliseconds, gone), heeded, splice);
+    note(breaker, pass, last, milliseconds < line.timeout / 2);
     if (!isWorthRetrying(last.tried, last.answer) || !QUERY.test(body)) return reply(outcomeOf(last, body), 1, last);
-    const { timeLeft, shortestPause, longestPause } = guard.policy.retry;
+    const { timeLeft, shortestPause, longestPause } = policy.retry;
     const wait = shortestPause + Math.random() * (longestPause - shortestPause);
-    if (left() - wait < timeLeft * allowed || !guard.breaker.lets() || !guard.budget.take())
+    if (left() - wait < timeLeft * allowed || !breaker.lets() || !budget.take())
       return reply(outcomeOf(last, body), 1, last);
     await pause(wait);
-    const again =
-      asking.client?.gone.aborted === true ? null : await tryGuarded(line, guard, body, asking, splice, left());
-    last = again ?? last;
-    return reply(outcomeOf(last, body), again === null ? 1 : 2, last);
+    pass = gone?.aborted === true ? null : breaker.pass();
+    if (pass === null) return reply(outcomeOf(last, body), 1, last);
+    milliseconds = left();
+    last = read(await attempt(send, milliseconds, gone), heeded, splice);
+    note(breaker, pass, last, milliseconds < line.timeout / 2);
+    return reply(outcomeOf(last, body), 2, last);
   } finally {
-    guard.room.leave();
+    room.leave();
   }
 }
 
-/** @returns null where the breaker lets no call pass */
-async function tryGuarded(
-  line: SubgraphLine,
-  { breaker }: SubgraphGuard,
-  body: string,
-  asking: Asking,
-  splice: Splice | null,
-  milliseconds: number,
-): Promise<Tried | null> {
-  const pass: Pass | null = breaker.pass();
-  if (pass === null) return null;
-  const last = await tryOnce(line, body, asking, splice, milliseconds);
-  // One that was given little time, because others had used it up, is not to blame for being late.
-  const isHurried = last.tried.fault === 'TOO_LATE' && milliseconds < line.timeout / 2;
-  breaker.note(pass, isHurried ? 'UNTOLD' : verdictOf(last.tried, last.answer));
-  const { response } = last.tried;
-  if (response?.retryAfter !== undefined && (response.status === 429 || response.status === 503))
-    breaker.leaveAlone(response.retryAfter * 1_000);
-  return last;
-}
-
-async function tryOnce(
-  line: SubgraphLine,
-  body: string,
-  { context, client }: Asking,
-  splice: Splice | null,
-  milliseconds: number,
-): Promise<Tried> {
-  const gone = client !== null && QUERY.test(body) ? client.gone : null;
-  const tried = await attempt((signal) => line.send(body, context, signal), milliseconds, gone);
+/** @param heeded the client, where its answer is let go if too much is held for clients already */
+function read(tried: Attempt, heeded: Client | null, splice: Splice | null): Tried {
   if (tried.fault !== null) return { tried, answer: null };
-  // What a change has done is always heard: it is short, and would otherwise not be known.
-  if (gone !== null && client?.hold(tried.response.body.length) === false)
+  if (heeded?.hold(tried.response.body.length) === false)
     return { tried: { fault: 'NO_ROOM', response: null }, answer: null };
   return { tried, answer: readSubgraphAnswer(tried.response, splice) };
+}
+
+/** @param isHurried whether it was given little time, because others had used it up: then it is not to blame for being late */
+function note(breaker: Breaker, pass: Pass, { tried, answer }: Tried, isHurried: boolean): void {
+  breaker.note(pass, isHurried && tried.fault === 'TOO_LATE' ? 'UNTOLD' : verdictOf(tried, answer));
+  const { response } = tried;
+  if (response?.retryAfter !== undefined && (response.status === 429 || response.status === 503))
+    breaker.leaveAlone(response.retryAfter * 1_000);
 }
 
 /** A mutation that was sent and not answered may have been carried out, or not. */

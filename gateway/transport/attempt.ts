@@ -1,5 +1,6 @@
-import type { WireResponse } from '../../schema/contract/wire.ts';
+import type { StopSignal, WireResponse } from '../../schema/contract/wire.ts';
 import { WireFailure, type WireFault } from '../../schema/wire/wire-failure.ts';
+import { Stop } from './stop.ts';
 
 /**
  * How an attempt failed. `NOT_SENT`: this side would not send it, which says nothing of the other; `NO_ROOM`: its answer
@@ -19,12 +20,12 @@ export type Attempt =
  * @param gone aborts when the client has gone
  */
 export function attempt(
-  send: (signal: AbortSignal) => Promise<WireResponse>,
+  send: (signal: StopSignal) => Promise<WireResponse>,
   milliseconds: number,
   gone: AbortSignal | null,
 ): Promise<Attempt> {
   return new Promise((resolve) => {
-    const stop = new AbortController();
+    const stop = new Stop();
     let isOver = false;
     const end = (outcome: Attempt) => {
       if (isOver) return;
@@ -45,7 +46,7 @@ export function attempt(
       if (gone.aborted) return giveUp();
       gone.addEventListener('abort', giveUp);
     }
-    send(stop.signal).then(
+    send(stop).then(
       (response) => end({ fault: null, response }),
       (error: unknown) => end({ fault: error instanceof WireFailure ? error.fault : 'NOT_SENT', response: null }),
     );

@@ -16,8 +16,15 @@ export interface WireResponse {
   readonly retryAfter?: number;
 }
 
+/** Says that an answer is no longer waited for: an AbortSignal, or as much of one as transports need. */
+export interface StopSignal {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /**
  * A way to reach one part of the hub. Rejects when the other side cannot be reached, or does not answer before
  * `signal` aborts; resolves for whatever it does answer.
  */
-export type Transport = (request: WireRequest, signal: AbortSignal) => Promise<WireResponse>;
+export type Transport = (request: WireRequest, signal: StopSignal) => Promise<WireResponse>;

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { ConnectionOptions } from 'node:tls';
-import { Pool, type Dispatcher } from 'undici';
-import type { Transport, WireResponse } from '../contract/wire.ts';
+import type { Dispatcher } from 'undici';
+import type { StopSignal, Transport, WireResponse } from '../contract/wire.ts';
+import { Connections } from './connections.ts';
 import { rememberingLookup, type Lookup } from './remembering-lookup.ts';
 import { WireFailure, type WireFault } from './wire-failure.ts';
 
@@ -57,8 +58,7 @@ export function httpTransport(
   options: HttpTransportOptions = {},
 ): { transport: Transport; close: () => Promise<void> } {
   const limits = { ...HTTP_LIMITS, ...options };
-  const pool = new Pool(origin, {
-    connections: limits.connections,
+  const connections = new Connections(origin, limits.connections, {
     connect: {
       ...options.tls,
       timeout: limits.connectTimeout,
@@ -71,21 +71,20 @@ export function httpTransport(
     keepAliveTimeout: limits.keepAlive,
     keepAliveMaxTimeout: limits.keepAlive,
     allowH2: options.http2 ?? false,
-    pipelining: 1,
   });
   const transport: Transport = ({ method, path, headers, body }, signal) =>
     new Promise<WireResponse>((resolve, reject) => {
-      pool.dispatch(
-        { method, path, body, headers: { ...headers, 'content-type': 'application/json' } },
-        answerHandler(limits.maxAnswerBytes, signal, resolve, reject),
+      connections.send({ method, path, body, headers: { ...headers, 'content-type': 'application/json' } }, (over) =>
+        answerHandler(limits.maxAnswerBytes, signal, over, resolve, reject),
       );
     });
-  return { transport, close: () => pool.close() };
+  return { transport, close: () => connections.close() };
 }
 
 function answerHandler(
   maxBytes: number,
-  signal: AbortSignal,
+  signal: StopSignal,
+  over: (failed: boolean) => void,
   resolve: (response: WireResponse) => void,
   reject: (error: WireFailure) => void,
 ): Dispatcher.DispatchHandler {
@@ -128,6 +127,7 @@ function answerHandler(
       else chunks.push(chunk);
     },
     onResponseEnd: () => {
+      over(false);
       const [first] = chunks;
       const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
       if (!isUtf8(whole)) return fail('UNFIT');
@@ -136,7 +136,10 @@ function answerHandler(
       const body = whole.toString('utf8');
       resolve(retryAfter >= 0 ? { status, body, retryAfter } : { status, body });
     },
-    onResponseError: (_, error) => fail(isTimeout(error) && reached !== 'NO_CONNECTION' ? 'TOO_LATE' : reached, error),
+    onResponseError: (_, error) => {
+      over(true);
+      fail(isTimeout(error) && reached !== 'NO_CONNECTION' ? 'TOO_LATE' : reached, error);
+    },
   };
 }
 

@@ -5,9 +5,9 @@ import type { SubgraphHandler } from '../../subgraphs/kernel/server/subgraph-ser
 export function inProcessTransport(handle: SubgraphHandler): Transport {
   return (request, signal) =>
     new Promise((resolve, reject) => {
-      const giveUp = () => reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+      const giveUp = () => reject(new Error('no longer waited for'));
       if (signal.aborted) return giveUp();
-      signal.addEventListener('abort', giveUp, { once: true });
+      signal.addEventListener('abort', giveUp);
       handle(request)
         .then(resolve, reject)
         .finally(() => signal.removeEventListener('abort', giveUp));

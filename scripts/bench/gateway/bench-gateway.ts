@@ -8,15 +8,18 @@ import { operationId } from '../../../gateway/execution/admission.ts';
 import { median } from '../median.ts';
 import { benchToken } from './bench-token.ts';
 import { OPERATIONS, SCHEMAS, VARIABLES } from './model.ts';
-import { rawLoad, type Until } from './raw-load.ts';
+import { rawLoad, type LoadFigures, type Until } from './raw-load.ts';
 import { startStandIn } from './stand-in.ts';
-import { rivalCommand, startRival } from './start-rival.ts';
+import { rivalCommand, startRival, type Rival } from './start-rival.ts';
 
 export interface GatewayBench {
   /** Before what is measured, so that the compiler has done its work. */
   readonly warmUp: Until;
+  /** Of each gateway in each round. Short, as a machine is faster in one minute than in the next. */
   readonly measured: Until;
   readonly rounds: number;
+  /** How often all begin anew: what the compiler makes of the same program differs from process to process. */
+  readonly starts: number;
   /** Names of the gateways to be measured; empty for all of them. */
   readonly only: readonly string[];
 }
@@ -59,52 +62,82 @@ const CONTENDERS: readonly Contender[] = [
   { name: 'hive', rival: 'hive', body: asText },
 ];
 
+/** So that connections that were closed meanwhile are open again. */
+const LEAD_IN: Until = { requests: 500, seconds: 2 };
+
 /** For what needs fewer requests than a rate does. */
 function shorter({ requests, seconds }: Until): Until {
   return { requests: requests / 3, seconds: seconds / 3 };
 }
 
-/** Measures each gateway in turn, in rounds, and prints the median of each. */
-export async function benchGateway({ warmUp, measured: until, rounds, only }: GatewayBench): Promise<void> {
+/**
+ * Starts all gateways, measures each for a moment in turn, in rounds, and begins again some times; then prints the medians.
+ * One that is not being asked does nothing.
+ */
+export async function benchGateway(bench: GatewayBench): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-gateway-'));
   try {
     const token = await prepare(folder);
     const measured = new Map<string, Figures[]>();
-    let port = FIRST_PORT;
-    for (let round = 0; round < rounds; round += 1) {
-      for (const { name, rival: kind, body, isIdentified = false } of CONTENDERS.filter(
-        (each) => only.length === 0 || only.includes(each.name),
-      )) {
-        port += 1;
-        const headers = isIdentified ? token : {};
-        const rival = await startRival(rivalCommand(kind, port, folder), port, folder);
-        try {
-          for (const operation of Object.keys(OPERATIONS) as OperationName[]) {
-            await check(port, body(operation), operation, headers);
-            await rawLoad(port, body(operation), CONNECTIONS, warmUp, headers);
-            const before = rival.processorTime();
-            const load = await rawLoad(port, body(operation), CONNECTIONS, until, headers);
-            const used = rival.processorTime() - before;
-            const { latencies } = await rawLoad(port, body(operation), MANY_CONNECTIONS, shorter(until), headers);
-            const key = `${operation} ${name}`;
-            const figures = measured.get(key) ?? [];
-            measured.set(key, figures);
-            figures.push({
-              perSecond: load.requests / load.seconds,
-              cost: (used / load.requests) * 1e6,
-              p99: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
-            });
-            console.error(`round ${round + 1}: ${key} ${(load.requests / load.seconds).toFixed(0)}/s`);
-          }
-        } finally {
-          await rival.stop();
-        }
-      }
-    }
+    for (let start = 0; start < bench.starts; start += 1) await benchOnce(bench, start, folder, token, measured);
     for (const operation of Object.keys(OPERATIONS)) print(operation, measured);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function benchOnce(
+  { warmUp, measured: until, rounds, only }: GatewayBench,
+  start: number,
+  folder: string,
+  token: Readonly<Record<string, string>>,
+  measured: Map<string, Figures[]>,
+): Promise<void> {
+  const rivals = new Map<Contender, Rival>();
+  try {
+    for (const contender of CONTENDERS) {
+      if (only.length > 0 && !only.includes(contender.name)) continue;
+      const port = FIRST_PORT + start * CONTENDERS.length + rivals.size;
+      rivals.set(contender, await startRival(rivalCommand(contender.rival, port, folder), port, folder));
+    }
+    for (const operation of Object.keys(OPERATIONS) as OperationName[]) {
+      const lines = [...rivals].map(([{ name, body, isIdentified = false }, rival]) => {
+        const [text, headers] = [body(operation), isIdentified ? token : {}];
+        const load = (connections: number, length: Until) => rawLoad(rival.port, text, connections, length, headers);
+        return { key: `${operation} ${name}`, rival, text, headers, load };
+      });
+      for (const { rival, text, headers, load } of lines) {
+        await check(rival.port, text, operation, headers);
+        await load(CONNECTIONS, warmUp);
+      }
+      for (let round = 1; round <= rounds; round += 1) {
+        for (const { key, rival, load } of lines) {
+          await load(CONNECTIONS, LEAD_IN);
+          const figures = await figuresOf(rival, load, until);
+          measured.set(key, [...(measured.get(key) ?? []), figures]);
+          console.error(`start ${start + 1}, round ${round}: ${key} ${figures.perSecond.toFixed(0)}/s`);
+        }
+      }
+    }
+  } finally {
+    for (const rival of rivals.values()) await rival.stop();
+  }
+}
+
+async function figuresOf(
+  rival: Rival,
+  load: (connections: number, length: Until) => Promise<LoadFigures>,
+  until: Until,
+): Promise<Figures> {
+  const before = rival.processorTime();
+  const { requests, seconds } = await load(CONNECTIONS, until);
+  const used = rival.processorTime() - before;
+  const { latencies } = await load(MANY_CONNECTIONS, shorter(until));
+  return {
+    perSecond: requests / seconds,
+    cost: (used / requests) * 1e6,
+    p99: latencies[Math.floor(latencies.length * 0.99)] ?? 0,
+  };
 }
 
 /**

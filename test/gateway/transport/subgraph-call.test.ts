@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { callSubgraph, type SubgraphLine } from '../../../gateway/execution/subgraph-call.ts';
 import { subgraphGuard } from '../../../gateway/transport/subgraph-guard.ts';
 import { TRANSPORT_POLICY, type TransportPolicy } from '../../../gateway/transport/transport-policy.ts';
-import type { WireResponse } from '../../../schema/contract/wire.ts';
+import type { StopSignal, WireResponse } from '../../../schema/contract/wire.ts';
 import { WireFailure } from '../../../schema/wire/wire-failure.ts';
 
 const QUERY = '{"query":"query($a:ID!){a}","variables":{}}';
@@ -10,7 +10,7 @@ const MUTATION = '{"query":"mutation{a}","variables":{}}';
 const FINE: WireResponse = { status: 200, body: '{"data":{"a":1}}' };
 const lost = () => Promise.reject(new WireFailure('NO_ANSWER'));
 
-type Behaviour = (signal: AbortSignal) => Promise<WireResponse>;
+type Behaviour = (signal: StopSignal) => Promise<WireResponse>;
 let sent: number;
 let plan: Behaviour[];
 beforeEach(() => {

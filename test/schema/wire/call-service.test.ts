@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { newKeyRing } from '../../../schema/contract/key-ring.ts';
-import type { Transport } from '../../../schema/contract/wire.ts';
+import type { StopSignal, Transport } from '../../../schema/contract/wire.ts';
 import { callService } from '../../../schema/wire/call-service.ts';
 
 const DEADLINE = 2_000;
@@ -15,7 +15,7 @@ afterEach(() => {
 
 /** A call over a line that does not heed its signal, and the signal. */
 function callOver(answer: ReturnType<Transport>) {
-  const signals: AbortSignal[] = [];
+  const signals: StopSignal[] = [];
   const transport: Transport = (_, signal) => {
     signals.push(signal);
     return answer;
