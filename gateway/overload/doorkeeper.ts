@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { MessageBounds } from './message-bounds.ts';
 import type { OverloadGate } from './overload-gate.ts';
-import { plainRequest } from './plain-request.ts';
+import { plainRequestsTo, type PlainRequest } from './plain-request.ts';
 import { busyMessage } from './refuse-busy.ts';
 
 const BOUNDS = Symbol('bounds');
@@ -17,12 +17,12 @@ type Kept = Socket & { [BOUNDS]?: MessageBounds };
  */
 export class Doorkeeper {
   readonly #gate: OverloadGate;
-  readonly #path: string;
+  readonly #plain: (bytes: Buffer) => PlainRequest | null;
   readonly #onBusy: (peer: string) => void;
 
   constructor(gate: OverloadGate, path: string, onBusy: (peer: string) => void) {
     this.#gate = gate;
-    this.#path = path;
+    this.#plain = plainRequestsTo(path);
     this.#onBusy = onBusy;
   }
 
@@ -54,7 +54,7 @@ export class Doorkeeper {
   #refuses(socket: Kept, chunk: Buffer): boolean {
     // Who does not read its answers gets no more of them than node:http lets it have.
     if (!this.#gate.isFull() || !socket.writable || socket.writableLength > 0) return false;
-    const request = plainRequest(this.#path, chunk);
+    const request = this.#plain(chunk);
     if (request === null || !this.#gate.isFull(request.purpose)) return false;
     this.#onBusy(socket.remoteAddress ?? '');
     socket.write(busyMessage(this.#gate.why()), 'latin1');

@@ -8,44 +8,74 @@ const [CR, LF, COLON] = [0x0d, 0x0a, 0x3a];
 /** Bytes of which the name of a field may be (RFC 9110 section 5.6.2), and its value (section 5.5). */
 const IN_NAME = bytesThat(/[!#-'*+\-.0-9A-Z^_`a-z|~]/);
 const IN_VALUE = bytesThat(/[\t\x20-\x7e\x80-\xff]/);
+const BLANK = bytesThat(/[\t ]/);
+/** The bit by which a small letter differs from its capital. With it no other byte of a name becomes a letter or a hyphen. */
+const SMALL = 0x20;
 
 /** Fields that say where a request ends, or what is to come of its connection: each once at most. */
 const TELLING = ['host', 'content-length', 'connection', 'access-purpose'] as const;
 /** Fields by which more could be meant. */
 const DOUBTFUL = ['transfer-encoding', 'trailer', 'upgrade', 'expect'] as const;
-const LENGTHS = new Set([...TELLING, ...DOUBTFUL].map(({ length }) => length));
+const KEPT = 'keep-alive';
+const FIELDS = [...TELLING, ...DOUBTFUL].map((name) => ({ name, bytes: Buffer.from(name) }));
+type Field = (typeof FIELDS)[number]['name'];
+const LONGEST = Math.max(...FIELDS.map(({ name }) => name.length));
+const OF_LENGTH = Array.from({ length: LONGEST + 1 }, (_, length) =>
+  FIELDS.filter(({ name }) => name.length === length),
+);
 
 /**
  * Reads bytes as one `POST` to a path, all of it and nothing else; null for whatever they are besides. It takes less than
  * the grammar does (RFC 9112 sections 3 to 6): only what no two readers could see the end of at different places. It
- * reads bytes, as what is made of them as text takes longer than all the rest of a refusal.
+ * compares bytes, as what is made of them as text takes longer than all the rest of a refusal.
  */
-export function plainRequest(path: string, bytes: Buffer): PlainRequest | null {
-  const start = `POST ${path} HTTP/1.1`;
-  if (bytes.toString('latin1', 0, start.length) !== start) return null;
-  const said = new Map<string, string>();
-  let at = start.length;
-  for (; isLineEnd(bytes, at);) {
-    at += 2;
-    if (isLineEnd(bytes, at)) return ofFields(said, bytes.length - at - 2);
-    const name = at;
-    at = after(IN_NAME, bytes, at);
-    const colon = at;
-    if (colon === name || bytes[colon] !== COLON) return null;
-    at = after(IN_VALUE, bytes, colon + 1);
-    if (!LENGTHS.has(colon - name)) continue;
-    const field = bytes.toString('latin1', name, colon).toLowerCase();
-    if (DOUBTFUL.some((one) => one === field) || said.has(field)) return null;
-    if (TELLING.some((one) => one === field)) said.set(field, bytes.toString('latin1', colon + 1, at).trim());
-  }
+export function plainRequestsTo(path: string): (bytes: Buffer) => PlainRequest | null {
+  const start = Buffer.from(`POST ${path} HTTP/1.1`, 'latin1');
+  return (bytes) => {
+    if (!isSame(start, bytes, 0, 0)) return null;
+    let [host, length, connection, purpose]: (string | undefined)[] = [];
+    for (let at = start.length; isLineEnd(bytes, at);) {
+      at += 2;
+      if (isLineEnd(bytes, at)) {
+        const isPlain = host !== undefined && length === String(bytes.length - at - 2);
+        return isPlain && (connection ?? KEPT).toLowerCase() === KEPT ? { purpose } : null;
+      }
+      const name = at;
+      at = after(IN_NAME, bytes, at);
+      const colon = at;
+      if (colon === name || bytes[colon] !== COLON) return null;
+      at = after(IN_VALUE, bytes, colon + 1);
+      const field = fieldAt(bytes, name, colon);
+      if (field === null) continue;
+      if (field === 'host' && host === undefined) host = '';
+      else if (field === 'content-length' && length === undefined) length = textOf(bytes, colon + 1, at);
+      else if (field === 'connection' && connection === undefined) connection = textOf(bytes, colon + 1, at);
+      else if (field === 'access-purpose' && purpose === undefined) purpose = textOf(bytes, colon + 1, at);
+      else return null;
+    }
+    return null;
+  };
+}
+
+/** Which of the fields has this name, null for none. */
+function fieldAt(bytes: Buffer, from: number, to: number): Field | null {
+  for (const { name, bytes: these } of OF_LENGTH[to - from] ?? []) if (isSame(these, bytes, from, SMALL)) return name;
   return null;
 }
 
-/** @param length bytes after the head */
-function ofFields(said: ReadonlyMap<string, string>, length: number): PlainRequest | null {
-  const connection = said.get('connection') ?? 'keep-alive';
-  const isPlain = said.has('host') && said.get('content-length') === String(length);
-  return isPlain && connection.toLowerCase() === 'keep-alive' ? { purpose: said.get('access-purpose') } : null;
+/** @param mask bits that are taken for set in all bytes */
+function isSame(these: Buffer, bytes: Buffer, from: number, mask: number): boolean {
+  let same = 0;
+  while (same < these.length && ((bytes[from + same] ?? 0) | mask) === these[same]) same += 1;
+  return same === these.length;
+}
+
+/** A value without the blanks around it, which are fewer than those that `trim` takes (RFC 9110 section 5.6.3). */
+function textOf(bytes: Buffer, from: number, to: number): string {
+  const first = after(BLANK, bytes, from);
+  let end = to;
+  while (end > first && BLANK[bytes[end - 1] ?? 0] === 1) end -= 1;
+  return bytes.toString('latin1', first, end);
 }
 
 function isLineEnd(bytes: Buffer, at: number): boolean {

@@ -57,10 +57,10 @@ async function fill(): Promise<() => Promise<void>> {
 
 const BODY = JSON.stringify({ query: OFFERS, variables: { id: '1' } });
 
-async function requestOf(lengthLines: string): Promise<string> {
+async function requestOf(lengthLines: string, body = BODY): Promise<string> {
   const lines = ['POST /graphql HTTP/1.1', 'Host: localhost', 'Content-Type: application/json', lengthLines];
   const token = `Authorization: Bearer ${await mintToken()}`;
-  return `${[...lines, token, 'Access-Purpose: SERVICE', 'Access-Reason: first visit'].join('\r\n')}\r\n\r\n${BODY}`;
+  return `${[...lines, token, 'Access-Purpose: SERVICE', 'Access-Reason: first visit'].join('\r\n')}\r\n\r\n${body}`;
 }
 
 test('G01 on a connection that is kept many are turned away one after another, and then served', async () => {
@@ -108,4 +108,22 @@ test('G01 what is wrong on such a connection is node:http’s to refuse', async 
   const [wrong] = await kept([await requestOf(`Content-Length: 3\r\nContent-Length: ${BODY.length}`)], 1);
   expect([wrong?.status, codesOf(wrong!)]).toEqual([400, ['BAD_REQUEST']]);
   await free();
+});
+
+test('G01 what is turned away there is turned away whole: a request in its body is none', async () => {
+  bench = await startFaultBench({ ...PATIENT, overload: { atOnce: 1, waiting: 0 } }, PATIENT_HTTP);
+  const kept = await keptConnection(bench.port);
+  const free = await fill();
+  const usual = await requestOf(`Content-Length: ${BODY.length}`);
+  const nested = await requestOf(`Content-Length: ${usual.length}`, usual);
+  const cut = nested.length - usual.length;
+  for (const pieces of [[usual], [nested], [nested], [nested.slice(0, cut), nested.slice(cut)], [usual]]) {
+    const [busy] = await kept(pieces, 1);
+    expect([busy?.status, codesOf(busy!)]).toEqual([503, ['OVERLOADED']]);
+  }
+  await free();
+  const asked = bench.subgraph.requests.length;
+  const [served] = await kept([usual], 1);
+  expectWhole(bench, served!);
+  expect(bench.subgraph.requests).toHaveLength(asked + 1);
 });
