@@ -17,6 +17,7 @@ import { M0007SaidByRecords } from './migrations/m0007-said-by-records.ts';
 import { M0008NarrowerKeys } from './migrations/m0008-narrower-keys.ts';
 import { M0009ChildrenLike } from './migrations/m0009-children-like.ts';
 import { M0010ChildrenSharing } from './migrations/m0010-children-sharing.ts';
+import { M0011ChildrenFound } from './migrations/m0011-children-found.ts';
 import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
 import { Consent } from './sharing/consent.entity.ts';
 import { CourtOrder } from './sharing/court-order.entity.ts';
@@ -54,5 +55,6 @@ export const INDEX_TABLES: Tables = {
     { name: 'm0008-narrower-keys', class: M0008NarrowerKeys },
     { name: 'm0009-children-like', class: M0009ChildrenLike },
     { name: 'm0010-children-sharing', class: M0010ChildrenSharing },
+    { name: 'm0011-children-found', class: M0011ChildrenFound },
   ],
 };

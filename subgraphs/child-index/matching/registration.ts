@@ -83,7 +83,7 @@ export class Registration {
     const known = this.#known;
     const { custodian, record, source, identifiers, descriptionKey, version } = reading;
     const { recordId, child } = record;
-    const entry = known.children.get(childId) ?? { describedBy: source, founder: source, scope: null };
+    const entry = known.children.get(childId) ?? { described: { by: source, founder: source }, scope: null };
     known.children.set(childId, entry);
     for (const identifier of identifiers) known.identify(childId, identifier);
     if (descriptionKey !== null) known.describe(childId, descriptionKey);
@@ -95,7 +95,7 @@ export class Registration {
     const arrival = this.#arrivalOf(source, before);
     if (arrival === undefined) this.#links.renew(reading, link);
     else this.#links.add(reading, link, arrival);
-    const leads = entry.describedBy === source ? { founder: entry.founder } : null;
+    const leads = entry.described?.by === source ? entry.described : null;
     const described = arrival === undefined ? this.#renewed : this.#described;
     described.add({ childId, custodian, recordId, child, leads });
   }

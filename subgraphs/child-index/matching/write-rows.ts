@@ -89,8 +89,11 @@ function elementText(value: unknown): string {
 }
 
 function quoted(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return SPECIAL.test(text) ? `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"` : `"${text}"`;
 }
+
+/** Few texts have any, and to look for both at once is quicker than to replace either. */
+const SPECIAL = /["\\]/;
 
 function list(properties: readonly string[]): RawBuilder<unknown> {
   return sql.join(properties.map((property) => sql.ref(columnOf(property))));

@@ -40,7 +40,9 @@ export class LikelyChildren {
   /** Takes in what was loaded. A child that is known already is known with all its records, and stays as it is. */
   learn({ blocks, records, children, apart }: LoadedChildren): void {
     this.#blocks.learn(blocks);
-    for (const [childId, entry] of children) if (!this.entries.has(childId)) this.entries.set(childId, entry);
+    // What is told of a child for the first time, or with the record that describes it where that was not known.
+    for (const [childId, entry] of children)
+      if ((this.entries.get(childId)?.described ?? null) === null) this.entries.set(childId, entry);
     const known = new Set(this.#records.keys());
     for (const { childId, source, said } of records)
       if (!known.has(childId)) this.#describe(childId, source, matchingRecordOf(said()));

@@ -8,9 +8,11 @@ import { saidOfStored, type StoredSaid } from './said-of-child.ts';
 
 /** What registration needs to know of a child's entry. */
 export interface ChildEntry {
-  /** The record that the child is described by, and the one that brought it: custodian and its record id. */
-  readonly describedBy: string;
-  readonly founder: string;
+  /**
+   * The record that the child is described by, and the one that brought it: custodian and its record id. Null where they were
+   * not asked for: then it is described by none of the records that arrive.
+   */
+  readonly described: { readonly by: string; readonly founder: string } | null;
   /** Where what is decided about it goes; null where that is the child itself. */
   readonly scope: string | null;
 }
@@ -18,40 +20,37 @@ export interface ChildEntry {
 /** The children that some records could belong to. */
 export interface LoadedChildren {
   readonly blocks: LoadedBlocks;
+  /** In the order in which they came. */
   readonly records: readonly { readonly source: string; readonly childId: string; readonly said: () => SaidOfChild }[];
-  readonly children: readonly (readonly [childId: string, entry: ChildEntry])[];
+  readonly children: ReadonlyMap<string, ChildEntry>;
   /** Of whom a person has said that they are not one. */
   readonly apart: readonly (readonly [one: string, other: string])[];
 }
 
 /** As the database answers. */
 interface Answer {
-  /** Side by side: the place, from 1, of a key that was asked for, and the arrival of a record under it, or under the finer one. */
-  readonly places: readonly number[];
-  readonly arrivals: readonly number[];
-  /** Places of keys that many records share, so that the finer one was looked under; of those under which too many are. */
-  readonly wide: readonly number[];
-  readonly tooWide: readonly number[];
-  readonly children: readonly (readonly [
-    id: string,
-    describedBy: string,
-    founder: string,
-    scope: string | null,
-    records: readonly (readonly [
-      arrival: number,
-      custodian: Custodian,
-      recordId: string,
-      dateOfBirth: string | null,
-      sex: SaidOfChild['sex'],
-      said: StoredSaid,
-    ])[],
+  /**
+   * For each key the place of it, from 1, among those asked for, whether it is the finer one that was looked under, as 0 or 1,
+   * and the arrivals of the records under it.
+   */
+  readonly under: readonly (readonly [place: number, isFiner: number, ...arrivals: number[]])[];
+  readonly records: readonly (readonly [
+    childId: string,
+    arrival: number,
+    custodian: Custodian,
+    recordId: string,
+    dateOfBirth: string | null,
+    sex: SaidOfChild['sex'],
+    said: StoredSaid,
   ])[];
+  readonly entries: readonly (readonly [childId: string, describedBy: string, founder: string])[];
+  readonly scopes: readonly (readonly [childId: string, scope: string])[];
   readonly apart: LoadedChildren['apart'];
 }
 
 /**
  * The children under some keys, under the finer ones of those that many have, and some others, with what all their
- * records say. One query.
+ * records say; whom these others are described by as well. One query.
  */
 export async function loadLikelyChildren(
   em: SqlEntityManager,
@@ -62,7 +61,7 @@ export async function loadLikelyChildren(
   const asked = distinctKeys(keys);
   const { rows } = await em
     .getKysely()
-    .executeQuery<{ found: Answer }>(
+    .executeQuery<{ found: string }>(
       CompiledQuery.raw(LIKELY_CHILDREN, [
         `{${asked.map(({ key }) => key).join()}}`,
         `{${asked.map(({ finer }) => finer ?? 'null').join()}}`,
@@ -71,26 +70,25 @@ export async function loadLikelyChildren(
         LARGEST_FINER_BLOCK,
       ]),
     );
-  const found = rows[0]?.found;
-  if (found === undefined) throw new Error('the database told nothing of likely children');
-  const childOf = new Map<number, string>();
-  const records = found.children.flatMap(([childId, , , , all]) =>
-    all.map(([arrival, custodian, recordId, dateOfBirth, sex, said]) => {
-      childOf.set(arrival, childId);
-      return { source: `${custodian} ${recordId}`, childId, said: () => saidOfStored(said, dateOfBirth, sex) };
-    }),
-  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('the database told nothing of likely children');
+  const answer = JSON.parse(row.found) as Answer;
+  const records = answer.records.toSorted(([, left], [, right]) => left - right);
   return {
-    blocks: blocksOf(asked, found, childOf),
-    records,
-    children: found.children.map(([id, describedBy, founder, scope]) => [id, { describedBy, founder, scope }]),
-    apart: found.apart,
+    blocks: blocksOf(asked, answer),
+    records: records.map(([childId, , custodian, recordId, dateOfBirth, sex, said]) => ({
+      source: `${custodian} ${recordId}`,
+      childId,
+      said: () => saidOfStored(said, dateOfBirth, sex),
+    })),
+    children: entriesOf(answer),
+    apart: answer.apart,
   };
 }
 
 /** As text, because it is asked for each record that comes, and putting it together costs as much as answering it. */
 const LIKELY_CHILDREN =
-  'select child_index.children_sharing($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
+  'select child_index.children_found($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
 
 function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
   const seen = new Map<number, Set<number | null>>();
@@ -103,27 +101,36 @@ function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
   });
 }
 
-function blocksOf(
-  asked: readonly BlockingKey[],
-  { places, arrivals, wide, tooWide }: Answer,
-  childOf: ReadonlyMap<number, string>,
-): LoadedBlocks {
-  const finer = new Set(wide);
-  const keyAt = (place: number) => asked[place - 1]?.key ?? 0;
-  const finerAt = (place: number) => asked[place - 1]?.finer ?? keyAt(place);
-  const [keys, childIds]: [number[], string[]] = [[], []];
-  for (const [at, place] of places.entries()) {
-    const childId = childOf.get(arrivals[at] ?? 0);
-    if (childId === undefined) continue;
-    keys.push(finer.has(place) ? finerAt(place) : keyAt(place));
-    childIds.push(childId);
+function blocksOf(asked: readonly BlockingKey[], { under, records }: Answer): LoadedBlocks {
+  const childOf = new Map(records.map(([childId, arrival]) => [arrival, childId]));
+  const blocks = { keys: [] as number[], childIds: [] as string[], wide: [] as number[], overflowing: [] as number[] };
+  for (const [place, isFiner, ...arrivals] of under) {
+    const { key = 0, finer = null } = asked[place - 1] ?? {};
+    const lookedUnder = isFiner === 1 ? (finer ?? key) : key;
+    if (isFiner === 1) blocks.wide.push(key);
+    if (arrivals.length > LARGEST_FINER_BLOCK) blocks.overflowing.push(lookedUnder);
+    for (const arrival of arrivals) {
+      const childId = childOf.get(arrival);
+      if (childId === undefined) continue;
+      blocks.keys.push(lookedUnder);
+      blocks.childIds.push(childId);
+    }
   }
-  return { keys, childIds, wide: wide.map(keyAt), overflowing: tooWide.map(finerAt) };
+  return blocks;
+}
+
+function entriesOf({ records, entries, scopes }: Answer): Map<string, ChildEntry> {
+  const scopeOf = new Map(scopes);
+  const known = new Map<string, ChildEntry>();
+  for (const [childId] of records) known.set(childId, { described: null, scope: scopeOf.get(childId) ?? null });
+  for (const [childId, by, founder] of entries)
+    known.set(childId, { described: { by, founder }, scope: scopeOf.get(childId) ?? null });
+  return known;
 }
 
 const NOBODY: LoadedChildren = {
   blocks: { keys: [], childIds: [], wide: [], overflowing: [] },
   records: [],
-  children: [],
+  children: new Map(),
   apart: [],
 };

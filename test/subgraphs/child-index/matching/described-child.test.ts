@@ -150,24 +150,29 @@ describeOnStores('how a child is described', (open) => {
       union all select 7, 7000, ${arrival('ED-2')} union all select 8, 0, ${arrival('ED-2')}`);
     const likely = async (keys: string, finer: string, mostFiner: number) => {
       const [row] = await database.run(
-        `select child_index.children_sharing('${keys}', '${finer}', '{}', 10, ${mostFiner})::text as found`,
+        `select child_index.children_found('${keys}', '${finer}', '{}', 10, ${mostFiner}) as found`,
       );
-      const found = JSON.parse(String(row?.['found'])) as Record<string, unknown[]>;
-      const { places, children = [], wide, tooWide } = found;
-      const ids = children.map((child) => (child as unknown[])[0]);
-      return { places: places?.slice(0, 2), ids, wide, tooWide };
+      const { under, records } = JSON.parse(String(row?.['found'])) as Record<'under' | 'records', unknown[][]>;
+      const counts = under.map(([place, isFiner, ...arrivals]) => [place, isFiner, arrivals.length]);
+      return { counts, ids: new Set(records.map(([childId]) => childId)) };
     };
-    const finer = { places: [1, 2], ids: [other], wide: [2], tooWide: [] };
-    expect(await likely('{8,7}', '{null,7000}', 200)).toEqual(finer);
-    expect(await likely('{8,7}', '{null,7000}', 0)).toEqual({ ...finer, tooWide: [1, 2] });
-    const all = await likely('{7}', '{null}', 200);
-    expect({ ...all, ids: new Set(all.ids) }).toEqual({
-      places: [1, 1],
-      ids: new Set([one, other]),
-      wide: [],
-      tooWide: [],
+    expect(await likely('{8,7}', '{null,7000}', 200)).toEqual({
+      counts: [
+        [1, 0, 1],
+        [2, 1, 1],
+      ],
+      ids: new Set([other]),
     });
-    expect(await likely('{7}', '{null}', 50)).toEqual({ places: [1, 1], ids: [one], wide: [], tooWide: [1] });
-    expect(await likely('{}', '{}', 200)).toEqual({ places: [], ids: [], wide: [], tooWide: [] });
+    expect(await likely('{8,7}', '{null,9000}', 200)).toEqual({
+      counts: [
+        [1, 0, 1],
+        [2, 1, 0],
+      ],
+      ids: new Set([other]),
+    });
+    expect(await likely('{7}', '{null}', 200)).toEqual({ counts: [[1, 0, 61]], ids: new Set([one, other]) });
+    // One more than are told tells that there are more.
+    expect(await likely('{7}', '{null}', 50)).toEqual({ counts: [[1, 0, 51]], ids: new Set([one]) });
+    expect(await likely('{}', '{}', 200)).toEqual({ counts: [], ids: new Set() });
   });
 });

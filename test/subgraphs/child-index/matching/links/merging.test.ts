@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { HubError } from '../../../../../schema/contract/error-codes.ts';
-import { aRecord, another } from '../../a-record.ts';
+import { aRecord, another, nhsNumber } from '../../a-record.ts';
 import { asking } from '../../asking.ts';
 import { aConsent, SHIELD } from '../../sharing/a-choice.ts';
 import { asManager } from '../../sharing/records/changes.ts';
@@ -45,6 +45,22 @@ describe('two children that are merged', () => {
     await index.register('HEALTH', [aRecord('HE-1', { familyName: 'Brackenbury' }, { ...THERAPY, version: 2 })]);
     expect(await index.childOf('SOCIAL_CARE SC-1')).toBe(kept);
     expect(await index.childOf('HEALTH HE-1')).toBe(kept);
+    await standsAsFolded(index);
+  });
+
+  test('take in a record that is found by likeness alone, and what is decided of the whole holds for it', async () => {
+    const alike = another(1);
+    await index.register('EDUCATION', [aRecord('ED-2', { ...alike, identifiers: [nhsNumber('9990001014')] })]);
+    await index.register('HEALTH', [aRecord('HE-2', { ...alike, identifiers: [nhsNumber('9990001022')] })]);
+    const whole = await index.childOf('EDUCATION ED-2');
+    await two.made(
+      `mergeChildren(keep: "${whole}", absorb: "${await index.childOf('HEALTH HE-2')}", reason: "The same child")`,
+    );
+    await index.register('SOCIAL_CARE', [aRecord('SC-2', { ...alike, address: '4 Elsewhere Road' })]);
+    const parts = `select linked_by as "linkedBy", part = (select c.scope from child_index.child c where c.id = child_id) as whole
+      from child_index.record_link where record_id = 'SC-2'`;
+    expect(await index.childOf('SOCIAL_CARE SC-2')).toBe(whole);
+    expect(await index.run(parts)).toEqual([{ linkedBy: 'SCORE', whole: true }]);
     await standsAsFolded(index);
   });
 
