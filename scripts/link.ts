@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { linkRecords, type Step } from '../subgraphs/child-index/matching/bulk/link-records.ts';
+import type { Step } from '../subgraphs/child-index/matching/bulk/link-records.ts';
+import { linkInThreads } from '../subgraphs/child-index/matching/threads/link-in-threads.ts';
 import { progressBar } from './hub/progress-bar.ts';
 import { readColumnMap } from './link/column-map.ts';
 import { readLinkArguments } from './link/link-arguments.ts';
@@ -34,7 +35,7 @@ try {
     bar.update(Math.round(from + (to - from) * (total === 0 ? 1 : Math.min(1, done / total))), 100);
   };
   const { ids, reader } = await readRecords(job.records, columns, (done, total) => progress('READ', done, total));
-  const outcome = linkRecords(reader.records, reader.freeFields, progress);
+  const outcome = await linkInThreads(reader.records, reader.freeFields, progress);
   progress('WRITE', 0, 1);
   await writeLines(job.out, clusterLines(ids, outcome));
   if (job.explain !== null) await writeLines(job.explain, pairLines(ids, reader.records, outcome));

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandWords } from '../hub/command-words.ts';
 
 export interface LinkJob {
   readonly records: string;
@@ -12,7 +12,8 @@ const USAGE = 'npm run -s link -- RECORDS.csv --columns COLUMNS.json --out CLUST
 
 /** @throws Error that says how the command is used, or that one file was named for two things */
 export function readLinkArguments(words: readonly string[]): LinkJob {
-  const { values, positionals } = parsed(words);
+  const text = { type: 'string' } as const;
+  const { values, positionals } = commandWords(USAGE, { columns: text, out: text, explain: text }, true, words);
   const [records, ...rest] = positionals;
   if (records === undefined || rest.length > 0) throw new Error(USAGE);
   if (values.columns === undefined || values.out === undefined) throw new Error(USAGE);
@@ -21,14 +22,4 @@ export function readLinkArguments(words: readonly string[]): LinkJob {
   const files = [...written, resolve(records), resolve(values.columns)];
   if (new Set(files).size < files.length) throw new Error('Each file has to be another one: nothing is written over.');
   return { records, columns: values.columns, out: values.out, explain: values.explain ?? null };
-}
-
-function parsed(words: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    const options = { columns: text, out: text, explain: text };
-    return parseArgs({ args: [...words], options, allowPositionals: true });
-  } catch {
-    throw new Error(USAGE);
-  }
 }

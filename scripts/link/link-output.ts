@@ -32,7 +32,7 @@ export function* pairLines(
     return [pair, zone, reason, bits(weight), bits(prior), ...shown, bits(others)].join(',');
   };
   for (const { left, right, reason } of reviews) yield line(left, right, 'REVIEW', reason);
-  for (let place = 0; place < scored.size; place++) {
+  for (const place of scored.bestFirst()) {
     const { left, right } = scored.at(place);
     if (clusterOf[left] === clusterOf[right]) yield line(left, right, 'LINK', 'ODDS');
   }

@@ -1,7 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { hashText } from '../../subgraphs/child-index/matching/normalise/hash-text.ts';
 import type { ColumnMap } from './column-map.ts';
+import { fileSize } from '../hub/source-rows.ts';
 import { csvFile } from './csv-file.ts';
 import { RecordReader } from './record-reader.ts';
+import { rowsFromThread } from './rows-from-thread.ts';
+
+/** Bytes. A smaller file is read before a second thread has begun. */
+const LARGE = 5_000_000;
 
 export interface ReadRecords {
   readonly ids: readonly string[];
@@ -21,7 +27,8 @@ export async function readRecords(
 ): Promise<ReadRecords> {
   const ids: string[] = [];
   let reader: RecordReader | null = null;
-  for await (const rows of csvFile(file, progress)) {
+  const isLarge = (await fileSize(file)) >= LARGE && availableParallelism() > 1;
+  for await (const rows of isLarge ? rowsFromThread(file, columns, progress) : csvFile(file, progress)) {
     for (const row of rows) {
       if (reader === null) {
         const heading = row.map((name) => name.trim());

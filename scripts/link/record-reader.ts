@@ -79,7 +79,7 @@ export class RecordReader {
     const given = this.#given.of(cells.given(row));
     const family = this.#family.of(cells.family(row));
     this.records.push({
-      names: given === null && family === null ? NO_NAMES : [{ given, family }],
+      names: this.#namesOf(given, family),
       birthDate: this.#birthDates.of(cells.dob(row)),
       sex: this.#sexes.of(cells.sex(row)),
       addresses: this.#addresses.listOf(cells.address(row)),
@@ -93,6 +93,13 @@ export class RecordReader {
           : this.#others.map((cell, field) => this.#free[field]?.of(cell(row)) ?? null),
       unborn: false,
     });
+  }
+
+  /** One person's records often stand together, and share them. */
+  #namesOf(given: NameValue | null, family: NameValue | null): readonly PersonName[] {
+    const last = this.records.at(-1)?.names ?? NO_NAMES;
+    if (last[0]?.given === given && last[0].family === family) return last;
+    return given === null && family === null ? NO_NAMES : [{ given, family }];
   }
 
   #withoutFamily(parent: string, family: NameValue | null): string {

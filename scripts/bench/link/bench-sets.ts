@@ -30,14 +30,14 @@ export async function* benchSets(folder: string): AsyncGenerator<BenchRow> {
   for (const seed of SEEDS) {
     for (const [name, wanted, columns] of plans) {
       const { reader, truth } = generatedSet(seed, SIZE, columns);
-      const outcome = linkRecords(reader.records, reader.freeFields);
+      const outcome = await linkRecords(reader.records, reader.freeFields);
       yield { name: `generated ${seed}, ${name}`, wanted, figures: linkageFigures(truth, outcome) };
     }
   }
   for (const set of sampleSets(folder)) {
     const { ids, reader } = await readRecords(set.records, set.columns, () => undefined);
     const truth = await truthOf(set, ids);
-    const outcome = linkRecords(reader.records, reader.freeFields);
+    const outcome = await linkRecords(reader.records, reader.freeFields);
     yield { name: set.name, wanted: set.wanted, figures: linkageFigures(truth, outcome) };
   }
 }

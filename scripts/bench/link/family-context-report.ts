@@ -35,7 +35,7 @@ export async function familyContextReport(folder: string): Promise<string | null
   const reader = new RecordReader(HEADING, COLUMNS);
   for (const row of [...one, ...other]) reader.add(HEADING.map((name) => row.get(name) ?? ''));
   reader.count();
-  const { clusterOf, reviews } = linkRecords(reader.records, []);
+  const { clusterOf, reviews } = await linkRecords(reader.records, []);
   const groupsOf = (left: number, right: number): string => {
     const [first = 0, second = 0] = [clusterOf[left], clusterOf[right]];
     return `${Math.min(first, second)} ${Math.max(first, second)}`;

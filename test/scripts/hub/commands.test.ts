@@ -38,6 +38,7 @@ test.each([
   ['audit-verify', 'npm run -s audit:verify [-- --key PUBLIC]'],
   ['decide', 'npm run -s decide < vectors.jsonl'],
   ['import', 'npm run import -- AGENCY FORMAT FILE [--unit UNIT]'],
+  ['link', 'npm run -s link -- RECORDS.csv --columns COLUMNS.json --out CLUSTERS.csv'],
 ])('%s says how it is used where it is asked to', async (command, usage) => {
   const asked = await run(command, ['--help']);
   expect(asked).toMatchObject({ status: 0, stdout: expect.stringContaining(usage), stderr: '' });

@@ -176,7 +176,7 @@ test('two records that say the same, each in its way, are one person’s', async
     columns,
     nothing,
   );
-  expect([...linkRecords(reader.records, []).clusterOf]).toEqual([0, 0]);
+  expect([...(await linkRecords(reader.records, [])).clusterOf]).toEqual([0, 0]);
 });
 
 test('an id is written as it is read, but where people look at pairs in a spreadsheet it is no formula', async () => {
@@ -187,7 +187,7 @@ test('an id is written as it is read, but where people look at pairs in a spread
     columns,
     nothing,
   );
-  const outcome = linkRecords(reader.records, []);
+  const outcome = await linkRecords(reader.records, []);
   expect([...clusterLines(ids, outcome)]).toEqual(['id,cluster', '=1+1,=1+1', '@SUM(1),=1+1']);
   expect([...pairLines(ids, reader.records, outcome)][1]).toMatch(/^'=1\+1,'@SUM\(1\),/);
 });

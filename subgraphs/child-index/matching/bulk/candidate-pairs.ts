@@ -1,25 +1,29 @@
 import { drawing } from './drawing.ts';
 import type { Blocks } from './record-blocks.ts';
 
+/** Blocks of one rule that follow each other. */
+export interface Stretch {
+  readonly rule: number;
+  readonly from: number;
+  readonly to: number;
+  /** Pairs in them; those that share several blocks are counted as often. */
+  readonly pairs: number;
+}
+
 /** Pairs of records that share a block by some rule. */
 export class CandidatePairs {
   /** How many pairs there are at most: those that share several blocks are counted as often. */
   readonly bound: number;
   readonly #blocks: readonly Blocks[];
-  /** Record after record, for each rule the number of its block, from 1; 0 where it is in none. */
   readonly #blockOf: Uint32Array;
 
   /**
-   * @param blocks of each rule. @param records how many there are
-   * @param wider pairs by blocks that may be the same; it gives up its memory, and is not to be used again
+   * @param blocks of each rule
+   * @param blockOf record after record, for each rule the number of its block, from 1; 0 where it is in none
    */
-  constructor(blocks: readonly Blocks[], records: number, wider: CandidatePairs | null = null) {
+  constructor(blocks: readonly Blocks[], blockOf: Uint32Array) {
     this.#blocks = blocks;
-    this.#blockOf = wider === null ? new Uint32Array(records * blocks.length) : wider.#blockOf;
-    const column = new Uint32Array(records);
-    for (const [rule, found] of blocks.entries()) {
-      if (wider === null || found !== wider.#blocks[rule]) this.#number(found, rule, column);
-    }
+    this.#blockOf = blockOf;
     this.bound = blocks.reduce((sum, { pairs }) => sum + pairs, 0);
   }
 
@@ -28,22 +32,33 @@ export class CandidatePairs {
     return this.#blocks.reduce((sum, { oversized }) => sum + oversized, 0);
   }
 
-  /** Calls back for each pair once, the earlier record first; `met` is how many have been met of `bound`. */
-  each(take: (left: number, right: number) => void, progress: (met: number) => void = () => undefined): void {
-    let met = 0;
-    for (const [rule, { order, starts }] of this.#blocks.entries()) {
-      for (let block = 0; block + 1 < starts.length; block++) {
-        const [from, to] = [starts[block] ?? 0, starts[block + 1] ?? 0];
-        for (let one = from; one < to; one++) {
-          for (let other = one + 1; other < to; other++) {
-            const [left, right] = [order[one] ?? 0, order[other] ?? 0];
-            if (!this.#metBefore(rule, left, right)) take(Math.min(left, right), Math.max(left, right));
-          }
-        }
-        met += ((to - from) * (to - from - 1)) / 2;
-        if (block % 4096 === 0) progress(met);
+  /** All blocks, in stretches of so many pairs or a few more. */
+  stretches(most: number): Stretch[] {
+    const found: Stretch[] = [];
+    for (const [rule, { starts }] of this.#blocks.entries()) {
+      let [from, pairs] = [0, 0];
+      for (let to = 1; to < starts.length; to++) {
+        const size = (starts[to] ?? 0) - (starts[to - 1] ?? 0);
+        pairs += (size * (size - 1)) / 2;
+        if (pairs < most && to + 1 < starts.length) continue;
+        found.push({ rule, from, to, pairs });
+        [from, pairs] = [to, 0];
       }
-      progress(met);
+    }
+    return found;
+  }
+
+  /** Calls back for each pair of a stretch that no earlier rule has, the earlier record first. */
+  each({ rule, from: first, to: end }: Stretch, take: (left: number, right: number) => void): void {
+    const { order, starts } = this.#blocks[rule] ?? NO_BLOCKS;
+    for (let block = first; block < end; block++) {
+      const [from, to] = [starts[block] ?? 0, starts[block + 1] ?? 0];
+      for (let one = from; one < to; one++) {
+        for (let other = one + 1; other < to; other++) {
+          const [left, right] = [order[one] ?? 0, order[other] ?? 0];
+          if (!this.#metBefore(rule, left, right)) take(Math.min(left, right), Math.max(left, right));
+        }
+      }
     }
   }
 
@@ -67,17 +82,6 @@ export class CandidatePairs {
     }
   }
 
-  /** Notes for each record in which block of one rule it is: in a column first, which is near at hand as rows are not. */
-  #number({ order, starts }: Blocks, rule: number, column: Uint32Array): void {
-    column.fill(0);
-    for (let block = 0; block + 1 < starts.length; block++) {
-      const to = starts[block + 1] ?? 0;
-      for (let at = starts[block] ?? 0; at < to; at++) column[order[at] ?? 0] = block + 1;
-    }
-    const rules = this.#blocks.length;
-    for (let record = 0; record < column.length; record++) this.#blockOf[record * rules + rule] = column[record] ?? 0;
-  }
-
   #metBefore(rule: number, left: number, right: number): boolean {
     const [one, other] = [left * this.#blocks.length, right * this.#blocks.length];
     for (let earlier = 0; earlier < rule; earlier++) {
@@ -87,3 +91,5 @@ export class CandidatePairs {
     return false;
   }
 }
+
+const NO_BLOCKS: Blocks = { order: new Uint32Array(), starts: new Uint32Array(), pairs: 0, oversized: 0 };

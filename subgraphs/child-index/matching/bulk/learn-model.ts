@@ -14,26 +14,46 @@ const SAMPLE = 30_000;
 /**
  * Learns from records themselves, without being told which belong together: how strangers agree from pairs drawn at
  * random, how records of one child do from pairs that share a block. The same records teach the same.
- *
- * @param candidates of blocks wide enough that children of one household meet in them: it has to be known how many they are
  */
-export function learnModel(
-  records: readonly MatchingRecord[],
-  freeFields: readonly string[],
-  candidates: CandidatePairs,
-): LinkModel {
-  const agreement = new Agreement(freeFields.length);
-  const counted = (counts: PatternCounts) => (left: number, right: number) => {
-    const [one, other] = [records[left], records[right]];
-    if (one !== undefined && other !== undefined) counts.add(agreement.compare(one, other));
-  };
-  const [random, blocked] = [new PatternCounts(), new PatternCounts()];
-  eachRandomPair(records.length, LEARN_FROM, counted(random));
-  const every = Math.max(1, Math.ceil(candidates.bound / LEARN_FROM));
-  candidates.sample(every, counted(blocked));
-  return new LinkModel(
-    fitModel({ version: 'fitted', records: records.length, freeFields, random, blocked, blockedShare: 1 / every }),
-  );
+export class ModelLearner {
+  readonly #records: readonly MatchingRecord[];
+  readonly #freeFields: readonly string[];
+  readonly #agreement: Agreement;
+  readonly #random = new PatternCounts();
+  readonly #drawn: number[] = [];
+  #every = 1;
+
+  constructor(records: readonly MatchingRecord[], freeFields: readonly string[]) {
+    [this.#records, this.#freeFields] = [records, freeFields];
+    this.#agreement = new Agreement(freeFields.length);
+  }
+
+  compareStrangers(): void {
+    eachRandomPair(this.#records.length, LEARN_FROM, (left, right) => this.#count(this.#random, left, right));
+  }
+
+  /** @param candidates of blocks wide enough that children of one household meet in them: it has to be known how many they are */
+  draw(candidates: CandidatePairs): void {
+    this.#every = Math.max(1, Math.ceil(candidates.bound / LEARN_FROM));
+    candidates.sample(this.#every, (left, right) => this.#drawn.push(left, right));
+  }
+
+  /** To be called when strangers were compared and pairs drawn. */
+  learn(): LinkModel {
+    const blocked = new PatternCounts();
+    for (let at = 0; at < this.#drawn.length; at += 2) {
+      this.#count(blocked, this.#drawn[at] ?? 0, this.#drawn[at + 1] ?? 0);
+    }
+    const [records, freeFields, random] = [this.#records.length, this.#freeFields, this.#random];
+    return new LinkModel(
+      fitModel({ version: 'fitted', records, freeFields, random, blocked, blockedShare: 1 / this.#every }),
+    );
+  }
+
+  #count(counts: PatternCounts, left: number, right: number): void {
+    const [one, other] = [this.#records[left], this.#records[right]];
+    if (one !== undefined && other !== undefined) counts.add(this.#agreement.compare(one, other));
+  }
 }
 
 /** All pairs where there are few, else `most` that look as if drawn by lot, the same ones each time. */

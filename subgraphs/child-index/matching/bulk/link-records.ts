@@ -1,68 +1,53 @@
-import { Agreement } from '../compare/agreement.ts';
-import { identifiersDiffer, TwinGuard } from '../decide/guards.ts';
-import { REVIEW_FROM, zoneOf } from '../decide/zones.ts';
-import type { LinkModel } from '../model/link-model.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
 import { BlockedRecords } from './blocked-records.ts';
 import { clusterRecords, type Clustering } from './cluster-records.ts';
-import { learnModel } from './learn-model.ts';
-import { PairScreen } from './pair-screen.ts';
-import { ScoredPairs } from './scored-pairs.ts';
+import { compareCandidates, type Candidates, type Compared } from './compare-candidates.ts';
+import { ModelLearner } from './learn-model.ts';
+import { screenRows } from './screen-rows.ts';
+import { ONE_THREAD, type Threads } from './tasks.ts';
 
 /** The steps of linking, in their order, as they are shown while it goes on. */
 export type Step = 'BLOCK' | 'LEARN' | 'COMPARE' | 'CLUSTER';
 
-export interface LinkOutcome extends Clustering {
-  readonly model: LinkModel;
-  readonly comparedPairs: number;
-  readonly scored: ScoredPairs;
-  readonly oversizedBlocks: number;
-}
+export interface LinkOutcome extends Clustering, Compared {}
 
 /**
  * Links records that all came at once: finds pairs by blocks, learns from a part of them without being told which are
- * right, weighs all of them and puts the records together. The same records give the same outcome.
+ * right, weighs all of them and puts the records together. The same records give the same outcome, whatever the threads.
  */
-export function linkRecords(
+export async function linkRecords(
   records: readonly MatchingRecord[],
   freeFields: readonly string[],
   progress: (step: Step, done: number, total: number) => void = () => undefined,
-): LinkOutcome {
-  progress('BLOCK', 0, 1);
-  const blocked = new BlockedRecords(records, freeFields.length);
-  progress('LEARN', 0, 1);
-  const model = learnModel(records, freeFields, blocked.wide);
+  threads: Threads = ONE_THREAD,
+): Promise<LinkOutcome> {
+  const candidates = await findCandidates(records, freeFields, progress, threads);
   progress('COMPARE', 0, 1);
-  const candidates = blocked.narrow();
-  const agreement = new Agreement(freeFields.length);
-  const screen = new PairScreen(records, model, REVIEW_FROM);
-  const scored = new ScoredPairs();
-  let comparedPairs = 0;
-  candidates.each(
-    (left, right) => {
-      comparedPairs++;
-      if (!screen.mayPass(left, right)) return;
-      const [one, other] = [records[left], records[right]];
-      if (one === undefined || other === undefined) return;
-      const odds = model.oddsOf(agreement.compare(one, other));
-      if (odds >= REVIEW_FROM) scored.add(left, right, odds, isSure(one, other, agreement, odds, model));
-    },
-    (met) => progress('COMPARE', met, candidates.bound),
-  );
+  const compared = await compareCandidates(records, candidates, threads, (met, of) => progress('COMPARE', met, of));
+  const { scored, model } = compared;
   const clustering = clusterRecords(records, scored, model, (done) => progress('CLUSTER', done, scored.size));
-  return { ...clustering, model, comparedPairs, scored, oversizedBlocks: candidates.oversized };
+  return { ...clustering, ...compared };
 }
 
-/** Whether two records are of one child, if nothing but them is known: as weighing groups has it for groups of one. */
-function isSure(
-  left: MatchingRecord,
-  right: MatchingRecord,
-  { levels }: Agreement,
-  odds: number,
-  model: LinkModel,
-): boolean {
-  if (zoneOf(odds, odds) !== 'LINK' || left.unborn || right.unborn || identifiersDiffer(left, right)) return false;
-  const twins = new TwinGuard(model);
-  twins.add(levels);
-  return twins.reason(false) === null;
+/** What it takes to find them is forgotten when they are found: it needs as much room as they do. */
+async function findCandidates(
+  records: readonly MatchingRecord[],
+  freeFields: readonly string[],
+  progress: (step: Step, done: number, total: number) => void,
+  threads: Threads,
+): Promise<Candidates> {
+  progress('BLOCK', 0, 1);
+  const blocked = new BlockedRecords(records, freeFields.length, threads);
+  // What needs the records themselves is done while another thread makes blocks.
+  const rows = screenRows(records, freeFields.length);
+  const learner = new ModelLearner(records, freeFields);
+  learner.compareStrangers();
+  const wide = await blocked.wide();
+  progress('LEARN', 0, 1);
+  learner.draw(wide);
+  const narrow = blocked.narrow();
+  const model = learner.learn();
+  const pairs = await narrow();
+  const { blocks, blockOf } = blocked;
+  return { model, rows, blocks, blockOf, pairs };
 }

@@ -1,17 +1,14 @@
-import { FIXED_FIELDS } from '../compare/agreement.ts';
 import { birthDateLevel } from '../compare/birth-date-level.ts';
 import { bitsIn } from '../compare/close-text.ts';
 import { levelNumber } from '../compare/levels.ts';
 import { familyLevel, givenLevel } from '../compare/name-levels.ts';
 import { parentLevel } from '../compare/parent-level.ts';
-import type { LinkModel } from '../model/link-model.ts';
-import type { MatchingRecord } from '../normalise/matching-record.ts';
 import type { NameValue } from '../normalise/name-value.ts';
 import { LevelCache } from './level-cache.ts';
-import { mostBits, type Bounds } from './most-bits.ts';
+import type { Bounds } from './most-bits.ts';
+import { EXACT, type ScreenData } from './screen-data.ts';
 import * as AT from './screen-rows.ts';
 
-const EXACT = 1;
 const DIFFERENT = 2;
 const GIVEN_DIFFERS = levelNumber('given', 'DIFFERENT');
 const FAMILY_DIFFERS = levelNumber('family', 'DIFFERENT');
@@ -25,7 +22,7 @@ export class PairScreen {
   readonly #rows: Uint32Array;
   readonly #width: number;
   readonly #least: number;
-  readonly #bits: ReturnType<typeof mostBits>;
+  readonly #bits: ScreenData['bits'];
   /** What a name adds that both have, by its number. */
   readonly #givenBits: Float64Array;
   readonly #familyBits: Float64Array;
@@ -33,19 +30,9 @@ export class PairScreen {
   readonly #familyLevel: LevelCache;
   readonly #parentLevel: LevelCache;
 
-  /** @param least odds in bits that a pair has to reach */
-  constructor(records: readonly MatchingRecord[], model: LinkModel, least: number) {
-    const { rows, width, names, givenShares, familyShares } = AT.screenRows(records, model.freeFields);
-    this.#rows = rows;
-    this.#width = width;
-    this.#least = least;
-    this.#bits = mostBits(model);
-    const bitsBy = (field: 'given' | 'family', shares: readonly (number | undefined)[]) =>
-      Float64Array.from({ length: names.length + 1 }, (_, number) =>
-        model.bitsOf(FIXED_FIELDS.indexOf(field), EXACT, shares[number - 1] ?? 0),
-      );
-    this.#givenBits = bitsBy('given', givenShares);
-    this.#familyBits = bitsBy('family', familyShares);
+  constructor({ rows, width, names, least, bits, givenBits, familyBits }: ScreenData) {
+    [this.#rows, this.#width, this.#least] = [rows, width, least];
+    [this.#bits, this.#givenBits, this.#familyBits] = [bits, givenBits, familyBits];
     const cache = (levelOf: (left: NameValue, right: NameValue) => number) =>
       new LevelCache((left, right) => {
         const [one, other] = [names[left - 1], names[right - 1]];

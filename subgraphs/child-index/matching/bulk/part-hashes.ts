@@ -1,6 +1,7 @@
 import type { BlockingRule } from '../block/blocking-rules.ts';
 import { combineHashes } from '../normalise/hash-text.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
+import { sharedColumn } from './shared-column.ts';
 
 /** For each part of some rules the hashes of all records by it, 0 where it is not known. */
 export type PartHashes = ReadonlyMap<BlockingRule['parts'][number], Uint32Array>;
@@ -8,7 +9,7 @@ export type PartHashes = ReadonlyMap<BlockingRule['parts'][number], Uint32Array>
 /** Looks at each part of each record once: rules have most of their parts in common. */
 export function partHashes(records: readonly MatchingRecord[], rules: readonly BlockingRule[]): PartHashes {
   const columns = new Map<BlockingRule['parts'][number], Uint32Array>();
-  for (const { parts } of rules) for (const part of parts) columns.set(part, new Uint32Array(records.length));
+  for (const { parts } of rules) for (const part of parts) columns.set(part, sharedColumn(records.length));
   const all = [...columns];
   for (let place = 0; place < records.length; place++) {
     const record = records[place];

@@ -1,11 +1,12 @@
 import { combineHashes } from '../normalise/hash-text.ts';
+import { sharedColumn } from './shared-column.ts';
 
 /** The records of each block of one rule. */
 export interface Blocks {
   /** Places of records, block after block. */
   readonly order: Uint32Array;
   /** Where in `order` each block begins; one more at the end. */
-  readonly starts: readonly number[];
+  readonly starts: Uint32Array;
   /** Pairs of records that share a block. */
   readonly pairs: number;
   /** Blocks that stayed larger than was asked for, because nothing tells their records apart. */
@@ -22,32 +23,48 @@ export interface Blocks {
 export function recordBlocks(parts: readonly Uint32Array[], begin: number, most: number): Blocks {
   const first = combined(parts.slice(0, begin));
   const sorted = sortedPlaces(first);
-  const order = new Uint32Array(sorted.length);
-  const starts: number[] = [];
-  let [filled, pairs, oversized] = [0, 0, 0];
+  // Blocks are moved to the front, over what was in none: in one column, of which there are many.
+  const order = sharedColumn(sorted.length);
+  order.set(sorted);
+  const starts = new Uint32Array(Math.ceil(sorted.length / 2) + 1);
+  let [filled, blocks, pairs, oversized] = [0, 0, 0, 0];
 
-  const keep = (members: Uint32Array): void => {
-    if (members.length < 2) return;
-    starts.push(filled);
-    order.set(members, filled);
-    filled += members.length;
-    pairs += (members.length * (members.length - 1)) / 2;
+  const keep = (from: number, to: number): void => {
+    if (to - from < 2) return;
+    starts[blocks++] = filled;
+    for (let at = from; at < to; at++) order[filled++] = order[at] ?? 0;
+    pairs += ((to - from) * (to - from - 1)) / 2;
   };
-  const divide = (members: Uint32Array, part: number): void => {
-    if (members.length <= most) return keep(members);
+  const divide = (from: number, to: number, part: number): void => {
+    if (to - from <= most) return keep(from, to);
     const finer = parts[part];
     if (finer === undefined) {
       const limit = most * INDIVISIBLE;
-      if (members.length > limit) oversized++;
-      for (let from = 0; from < members.length; from += limit) keep(members.subarray(from, from + limit));
+      if (to - from > limit) oversized++;
+      for (let at = from; at < to; at += limit) keep(at, Math.min(at + limit, to));
       return;
     }
+    const members = order.subarray(from, to);
     members.set(placesByHash(members, finer));
-    eachRun(members, finer, (run) => divide(run, part + 1));
+    divideRuns(from, to, finer, part + 1);
   };
-  eachRun(sorted, first, (run) => divide(run, begin));
-  starts.push(filled);
-  return { order: order.subarray(0, filled), starts, pairs, oversized };
+  /** Divides each run of places that have one hash. */
+  const divideRuns = (begin: number, end: number, hashes: Uint32Array, part: number): void => {
+    let from = begin;
+    let hash = hashes[order[from] ?? 0];
+    for (let at = begin + 1; at <= end; at++) {
+      const next = at < end ? hashes[order[at] ?? 0] : undefined;
+      if (next === hash) continue;
+      divide(from, at, part);
+      from = at;
+      hash = next;
+    }
+  };
+  divideRuns(0, order.length, first, begin);
+  starts[blocks] = filled;
+  const kept = sharedColumn(blocks + 1);
+  kept.set(starts.subarray(0, blocks + 1));
+  return { order: order.subarray(0, filled), starts: kept, pairs, oversized };
 }
 
 /** A block that nothing divides may be this many times larger than others. */
@@ -87,13 +104,14 @@ function countingSort(places: Uint32Array, hashes: Uint32Array): Uint32Array {
   let sorted = places;
   for (const shift of [0, 16]) {
     const counts = new Uint32Array(0x1_0001);
-    for (const place of sorted) {
-      const slot = (((hashes[place] ?? 0) >>> shift) & 0xffff) + 1;
+    for (let at = 0; at < sorted.length; at++) {
+      const slot = (((hashes[sorted[at] ?? 0] ?? 0) >>> shift) & 0xffff) + 1;
       counts[slot] = (counts[slot] ?? 0) + 1;
     }
     for (let slot = 1; slot < counts.length; slot++) counts[slot] = (counts[slot] ?? 0) + (counts[slot - 1] ?? 0);
     const next = new Uint32Array(sorted.length);
-    for (const place of sorted) {
+    for (let from = 0; from < sorted.length; from++) {
+      const place = sorted[from] ?? 0;
       const slot = ((hashes[place] ?? 0) >>> shift) & 0xffff;
       const at = counts[slot] ?? 0;
       next[at] = place;
@@ -102,17 +120,4 @@ function countingSort(places: Uint32Array, hashes: Uint32Array): Uint32Array {
     sorted = next;
   }
   return sorted;
-}
-
-/** Calls back for each run of two or more places that have one hash. */
-function eachRun(places: Uint32Array, hashes: Uint32Array, take: (run: Uint32Array) => void): void {
-  let from = 0;
-  let hash = hashes[places[0] ?? 0];
-  for (let at = 1; at <= places.length; at++) {
-    const next = at < places.length ? hashes[places[at] ?? 0] : undefined;
-    if (next === hash) continue;
-    if (at - from > 1) take(places.subarray(from, at));
-    from = at;
-    hash = next;
-  }
 }

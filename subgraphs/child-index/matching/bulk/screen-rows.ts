@@ -1,6 +1,7 @@
 import { hashText } from '../normalise/hash-text.ts';
 import type { MatchingRecord } from '../normalise/matching-record.ts';
 import { lettersOf, type NameValue } from '../normalise/name-value.ts';
+import { sharedColumn } from './shared-column.ts';
 
 /** What stands in a row, at which place; 0 stands for what is not known. The free fields follow. */
 export const GIVEN = 0;
@@ -39,7 +40,7 @@ export function freePlace(field: number): number {
 /** The rows of all records, in one pass. */
 export function screenRows(records: readonly MatchingRecord[], freeFields: number): ScreenRows {
   const width = freePlace(freeFields);
-  const rows = new Uint32Array(records.length * width);
+  const rows = sharedColumn(records.length * width);
   const names: NameValue[] = [];
   const [givenShares, familyShares]: [number[], number[]] = [[], []];
   const numbers = new Map<number, number>();

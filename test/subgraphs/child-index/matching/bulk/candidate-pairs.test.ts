@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { BlockedRecords } from '../../../../../subgraphs/child-index/matching/bulk/blocked-records.ts';
 import { ALL_COLUMNS, generatedSet } from '../../../../../scripts/bench/link/generated-set.ts';
 
-const { wide } = new BlockedRecords(generatedSet('pairs', 300, ALL_COLUMNS).reader.records, 0);
+const wide = await new BlockedRecords(generatedSet('pairs', 300, ALL_COLUMNS).reader.records, 0).wide();
 
 function drawn(every: number): string[] {
   const pairs: string[] = [];
@@ -10,12 +10,17 @@ function drawn(every: number): string[] {
   return pairs;
 }
 
-test('each pair is met once, and a sample of all of them is all of them', () => {
-  const met: string[] = [];
-  wide.each((left, right) => met.push(`${left} ${right}`));
-  expect(new Set(met).size).toBe(met.length);
-  expect(drawn(1)).toEqual(met);
-});
+test.each([1, 40, 1_000_000])(
+  'in stretches of %i pairs each is met once, and a sample of all of them is all of them',
+  (most) => {
+    const met: string[] = [];
+    const stretches = wide.stretches(most);
+    for (const stretch of stretches) wide.each(stretch, (left, right) => met.push(`${left} ${right}`));
+    expect(stretches.reduce((sum, { pairs }) => sum + pairs, 0)).toBe(wide.bound);
+    expect(new Set(met).size).toBe(met.length);
+    expect(drawn(1)).toEqual(met);
+  },
+);
 
 test('one in seven is drawn, none twice, and the same ones again', () => {
   const [all, some] = [drawn(1), drawn(7)];

@@ -8,11 +8,11 @@ import { aMatchingRecord, type Described } from '../a-matching-record.ts';
 
 const { nhs: _, upn: __, ...WITHOUT_NUMBERS } = ALL_COLUMNS;
 
-test('invented children of five agencies are put together, no two numbers and no twins in one', () => {
+test('invented children of five agencies are put together, no two numbers and no twins in one', async () => {
   const size = 300;
   const { reader, truth } = generatedSet('test', size, ALL_COLUMNS);
   const twins = [aMatchingRecord({ given: 'Rosalind' }), aMatchingRecord()];
-  const outcome = linkRecords([...reader.records, ...twins], []);
+  const outcome = await linkRecords([...reader.records, ...twins], []);
   const { precision, recall } = linkageFigures(truth, outcome);
   expect(precision).toBeGreaterThan(0.998);
   expect(recall).toBeGreaterThan(0.95);
@@ -25,57 +25,57 @@ test('invented children of five agencies are put together, no two numbers and no
   expect([...numbers.values()].filter((found) => found.size > 1)).toEqual([]);
 });
 
-test('nobody is asked about twins whose numbers differ, and somebody about one name at one home with two numbers', () => {
+test('nobody is asked about twins whose numbers differ, and somebody about one name at one home with two numbers', async () => {
   const { reader } = generatedSet('asked', 300, ALL_COLUMNS);
   const [one, other] = [{ nhs: '9990001006' }, { nhs: '9990001014' }];
-  const asked = (left: Described, right: Described) =>
-    linkRecords([...reader.records, aMatchingRecord(left), aMatchingRecord(right)], []).reviews.filter(
-      (review) => Math.min(review.left, review.right) === 300,
-    );
-  expect(asked(one, other)).toMatchObject([{ reason: 'IDENTIFIERS_DIFFER' }]);
-  expect(asked(one, { given: 'Rosalind', ...other })).toEqual([]);
+  const asked = async (left: Described, right: Described) => {
+    const { reviews } = await linkRecords([...reader.records, aMatchingRecord(left), aMatchingRecord(right)], []);
+    return reviews.filter((review) => Math.min(review.left, review.right) === 300);
+  };
+  expect(await asked(one, other)).toMatchObject([{ reason: 'IDENTIFIERS_DIFFER' }]);
+  expect(await asked(one, { given: 'Rosalind', ...other })).toEqual([]);
 });
 
-test('fifty records teach no nonsense: what is learnt leans on what is believed', () => {
+test('fifty records teach no nonsense: what is learnt leans on what is believed', async () => {
   const { reader, truth } = generatedSet('small', 50, WITHOUT_NUMBERS);
-  const { precision, recall } = linkageFigures(truth, linkRecords(reader.records, []));
+  const { precision, recall } = linkageFigures(truth, await linkRecords(reader.records, []));
   expect(precision).toBe(1);
   expect(recall).toBeGreaterThan(0.9);
 });
 
-test.each([0, 1, 2])('%i records are linked to what there is', (size) => {
+test.each([0, 1, 2])('%i records are linked to what there is', async (size) => {
   const records = Array.from({ length: size }, () => aMatchingRecord());
-  expect(linkRecords(records, []).clusterOf).toHaveLength(size);
+  expect((await linkRecords(records, [])).clusterOf).toHaveLength(size);
 });
 
-test('two hundred records of one child are one cluster, and nobody else is in it', () => {
+test('two hundred records of one child are one cluster, and nobody else is in it', async () => {
   const { reader } = generatedSet('many', 60, ALL_COLUMNS);
   const [first] = reader.records;
   const same = Array.from({ length: 200 }, () => first).filter((record) => record !== undefined);
-  const { clusterOf } = linkRecords([...reader.records, ...same], []);
+  const { clusterOf } = await linkRecords([...reader.records, ...same], []);
   expect(new Set(clusterOf.slice(60))).toEqual(new Set([0]));
   expect(clusterOf[59]).not.toBe(0);
 });
 
-test('a record that has two children’s given names does not make one of them', () => {
+test('a record that has two children’s given names does not make one of them', async () => {
   const rosalind = aMatchingRecord({ given: 'Rosalind' });
   const both = aMatchingRecord({ given: 'Rosalind Cordelia' });
   const cordelia = aMatchingRecord({ given: 'Cordelia' });
   const { reader } = generatedSet('two names', 100, ALL_COLUMNS);
-  const { clusterOf } = linkRecords([...reader.records, rosalind, rosalind, both, cordelia, cordelia], []);
+  const { clusterOf } = await linkRecords([...reader.records, rosalind, rosalind, both, cordelia, cordelia], []);
   expect(clusterOf[100]).not.toBe(clusterOf[104]);
 });
 
-test('the order of the records does not change which belong together', () => {
+test('the order of the records does not change which belong together', async () => {
   const { reader } = generatedSet('order', 120, WITHOUT_NUMBERS);
-  const forwards = partition(reader.records, reader.records);
-  expect(partition(reader.records.toReversed(), reader.records)).toEqual(forwards);
+  const forwards = await partition(reader.records, reader.records);
+  expect(await partition(reader.records.toReversed(), reader.records)).toEqual(forwards);
 });
 
 /** The clusters, each as the places of its records in `named`, in one order whatever the order of the records. */
-function partition(records: readonly MatchingRecord[], named: readonly MatchingRecord[]): string[] {
+async function partition(records: readonly MatchingRecord[], named: readonly MatchingRecord[]): Promise<string[]> {
   const clusters = new Map<number, number[]>();
-  for (const [place, cluster] of linkRecords(records, []).clusterOf.entries()) {
+  for (const [place, cluster] of (await linkRecords(records, [])).clusterOf.entries()) {
     const record = records[place];
     const name = record === undefined ? -1 : named.indexOf(record);
     clusters.set(cluster, [...(clusters.get(cluster) ?? []), name]);
