@@ -13,7 +13,10 @@ export interface HttpTransportLimits {
   /** To connect, TLS included; and for the first address of several, before the next is tried. */
   readonly connectTimeout: number;
   readonly addressTimeout: number;
-  /** From the request to the head of its answer, and between two pieces of it. Above a second, to the half second. */
+  /**
+   * From the request to the head of its answer, and between two pieces of it. Above a second, to the half second; 0 for no
+   * end of their own.
+   */
   readonly headersTimeout: number;
   readonly bodyTimeout: number;
   /** For which an idle connection is used again. The parts of the hub close theirs later than this. */
@@ -26,8 +29,8 @@ export const HTTP_LIMITS: HttpTransportLimits = {
   connections: 64,
   connectTimeout: 300,
   addressTimeout: 100,
-  headersTimeout: 60_000, // callers have deadlines of their own; a gateway’s are shorter
-  bodyTimeout: 60_000,
+  headersTimeout: 0, // every caller has a deadline for the whole; a gateway has these besides
+  bodyTimeout: 0,
   keepAlive: 4_000,
   maxAnswerBytes: 4 * 1024 * 1024,
 };
@@ -74,73 +77,93 @@ export function httpTransport(
   });
   const transport: Transport = ({ method, path, headers, body }, signal) =>
     new Promise<WireResponse>((resolve, reject) => {
-      connections.send({ method, path, body, headers: { ...headers, 'content-type': 'application/json' } }, (over) =>
-        answerHandler(limits.maxAnswerBytes, signal, over, resolve, reject),
+      connections.send(
+        { method, path, body, headers: { ...headers, 'content-type': 'application/json' } },
+        (over) => new Answering(limits.maxAnswerBytes, signal, over, resolve, reject),
       );
     });
   return { transport, close: () => connections.close() };
 }
 
-function answerHandler(
-  maxBytes: number,
-  signal: StopSignal,
-  over: (failed: boolean) => void,
-  resolve: (response: WireResponse) => void,
-  reject: (error: WireFailure) => void,
-): Dispatcher.DispatchHandler {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  let status = 0;
-  let head: Head = {};
-  let reached: WireFault = 'NO_CONNECTION';
-  let controller: Dispatcher.DispatchController | null = null;
-  const fail = (fault: WireFault, cause?: unknown) => {
-    signal.removeEventListener('abort', stop);
-    reject(new WireFailure(fault, { cause }));
+/** Takes one answer as it comes. An object of a class: it is made for every fetch, and five functions take longer to make. */
+class Answering implements Dispatcher.DispatchHandler {
+  readonly #maxBytes: number;
+  readonly #signal: StopSignal;
+  readonly #over: (failed: boolean) => void;
+  readonly #resolve: (response: WireResponse) => void;
+  readonly #reject: (error: WireFailure) => void;
+  readonly #chunks: Buffer[] = [];
+  #size = 0;
+  #status = 0;
+  #head: Head = {};
+  #reached: WireFault = 'NO_CONNECTION';
+  #controller: Dispatcher.DispatchController | null = null;
+  readonly #stop = () => {
+    this.#fail('GIVEN_UP'); // before a connection there is nothing to abort, and onRequestStart sees to it
+    this.#controller?.abort(new Error('no longer waited for'));
   };
-  const stop = () => {
-    fail('GIVEN_UP'); // before a connection there is nothing to abort, and onRequestStart sees to it
-    controller?.abort(new Error('no longer waited for'));
-  };
-  const refuse = () => {
-    fail('UNFIT');
-    controller?.abort(new Error('an answer that cannot be used'));
-  };
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop);
 
-  return {
-    onRequestStart: (started) => {
-      controller = started;
-      reached = 'NO_ANSWER';
-      if (signal.aborted) started.abort(new Error('no longer waited for'));
-    },
-    onResponseStart: (_, statusCode, headers) => {
-      reached = 'CUT_OFF';
-      status = statusCode;
-      head = headers;
-      if (isUnfit(status, head) || Number(head['content-length'] ?? 0) > maxBytes) refuse();
-    },
-    onResponseData: (_, chunk) => {
-      size += chunk.length;
-      if (size > maxBytes) refuse();
-      else chunks.push(chunk);
-    },
-    onResponseEnd: () => {
-      over(false);
-      const [first] = chunks;
-      const whole = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
-      if (!isUtf8(whole)) return fail('UNFIT');
-      signal.removeEventListener('abort', stop);
-      const retryAfter = Number(head['retry-after'] ?? Number.NaN); // a date is not read: nobody here sends one
-      const body = whole.toString('utf8');
-      resolve(retryAfter >= 0 ? { status, body, retryAfter } : { status, body });
-    },
-    onResponseError: (_, error) => {
-      over(true);
-      fail(isTimeout(error) && reached !== 'NO_CONNECTION' ? 'TOO_LATE' : reached, error);
-    },
-  };
+  constructor(
+    maxBytes: number,
+    signal: StopSignal,
+    over: (failed: boolean) => void,
+    resolve: (response: WireResponse) => void,
+    reject: (error: WireFailure) => void,
+  ) {
+    this.#maxBytes = maxBytes;
+    this.#signal = signal;
+    this.#over = over;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    if (signal.aborted) this.#stop();
+    else signal.addEventListener('abort', this.#stop);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.#reached = 'NO_ANSWER';
+    if (this.#signal.aborted) controller.abort(new Error('no longer waited for'));
+  }
+
+  onResponseStart(_: unknown, status: number, head: Head): void {
+    this.#reached = 'CUT_OFF';
+    this.#status = status;
+    this.#head = head;
+    if (isUnfit(status, head) || Number(head['content-length'] ?? 0) > this.#maxBytes) this.#refuse();
+  }
+
+  onResponseData(_: unknown, chunk: Buffer): void {
+    this.#size += chunk.length;
+    if (this.#size > this.#maxBytes) this.#refuse();
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    this.#over(false);
+    const [first] = this.#chunks;
+    const whole = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks, this.#size);
+    if (!isUtf8(whole)) return this.#fail('UNFIT');
+    this.#signal.removeEventListener('abort', this.#stop);
+    const status = this.#status;
+    const retryAfter = Number(this.#head['retry-after'] ?? Number.NaN); // a date is not read: nobody here sends one
+    const body = whole.toString('utf8');
+    this.#resolve(retryAfter >= 0 ? { status, body, retryAfter } : { status, body });
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#over(true);
+    this.#fail(isTimeout(error) && this.#reached !== 'NO_CONNECTION' ? 'TOO_LATE' : this.#reached, error);
+  }
+
+  #fail(fault: WireFault, cause?: unknown): void {
+    this.#signal.removeEventListener('abort', this.#stop);
+    this.#reject(new WireFailure(fault, { cause }));
+  }
+
+  #refuse(): void {
+    this.#fail('UNFIT');
+    this.#controller?.abort(new Error('an answer that cannot be used'));
+  }
 }
 
 /** Whether the head alone says that this is not to be read. Other statuses are known by their number. */
