@@ -7,6 +7,9 @@ export type ConnectionsOptions = Omit<Client.Options, 'connect' | 'pipelining'> 
   readonly connect: buildConnector.BuildOptions;
 };
 
+/** Requests that wait for a connection at most; those of a gateway's clients are bounded before they come here. */
+export const MOST_WAITING = 1_000;
+
 /** A request, and the connection that it is on. */
 interface Sending {
   readonly options: Dispatcher.DispatchOptions;
@@ -17,7 +20,7 @@ interface Sending {
 /**
  * Keep-alive connections to one origin, with one request on each at a time; what finds none waits. The connection used
  * last is used next, so that there are no more than are needed, and it is at hand: undici's Pool goes through all that it
- * has for each request, which is a seventh of what a request costs.
+ * has for each request, which is a seventh of what a request costs. Where too many wait already, a request fails at once.
  */
 export class Connections {
   readonly #origin: string;
@@ -41,7 +44,11 @@ export class Connections {
   /** Sends a request, at once or when a connection is free; the handler is told what becomes of it. */
   send(options: Dispatcher.DispatchOptions, handlerFor: HandlerMaker): void {
     const sending: Sending = { options, handler: handlerFor((failed) => this.#over(sending, failed)), client: null };
-    if (this.#isClosed) return dispatch(this.#closed(), sending);
+    if (this.#isClosed || this.#waiting.length === MOST_WAITING) {
+      // Not as one of its connections: nothing else is to go on it, and no place becomes free by its end.
+      this.#closed().dispatch(sending.options, sending.handler);
+      return;
+    }
     const idle = this.#idle.pop();
     if (idle === undefined && this.#all.size === this.#most) this.#waiting.push(sending);
     else dispatch(idle ?? this.#another(), sending);

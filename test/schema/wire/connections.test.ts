@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { Connections } from '../../../schema/wire/connections.ts';
+import { Connections, MOST_WAITING } from '../../../schema/wire/connections.ts';
 import { until } from '../../until.ts';
 
 let server: Server;
@@ -74,6 +74,19 @@ test('no more go out at once than there may be connections; the others wait, and
   await through.close();
 });
 
+test('where too many wait, what comes next fails at once, and the others do not', async () => {
+  answer = hold;
+  const through = connections(1);
+  const all = Promise.all(Array.from({ length: 1 + MOST_WAITING }, () => ask(through)));
+  await expect(ask(through)).rejects.toThrow(/closed/);
+  await until(() => held.length === 1);
+  answer = (_, response) => response.end('fine');
+  held[0]?.end('fine');
+  expect(new Set(await all)).toEqual(new Set(['fine']));
+  expect(sockets.size).toBe(1);
+  await through.close();
+});
+
 test('the place of a connection that broke, or could not be opened, is free again', async () => {
   const through = connections(1);
   answer = ({ socket }) => socket.destroy();
@@ -104,6 +117,7 @@ test('closing lets what was sent be answered, also what waits, and refuses what 
   await until(() => held.length === 2);
   held[1]?.end('second');
   expect(await all).toEqual(['first', 'second']);
+  expect(sockets.size).toBe(1);
   await closed;
   await expect(ask(through)).rejects.toThrow(/closed/);
 });
