@@ -9,6 +9,9 @@ import { newRequestId } from './calls.ts';
 /** Statuses that HTTP has for what never became a request; BAD_REQUEST is the code of them all. */
 const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
+/** Connections that are being refused. What else comes on one before it ends is nonsense too, and is not told again. */
+const REFUSED = new WeakSet<Socket>();
+
 /** Answers bytes that are not a request (RFC 9112 section 2.2), on the record like every refusal, and hangs up. */
 export async function refuseConnection(
   error: Error & { code?: string },
@@ -16,7 +19,8 @@ export async function refuseConnection(
   door: FrontDoor,
   now: () => number,
 ): Promise<void> {
-  if (!socket.writable) return;
+  if (!socket.writable || REFUSED.has(socket)) return;
+  REFUSED.add(socket);
   const peer = socket.remoteAddress ?? '';
   const call = newCall({ requestId: newRequestId(), receivedAt: now(), peer, traceparent: continueTrace([]) });
   const answer = await door.refuse(call, new HubError('BAD_REQUEST', undefined, { cause: error }));

@@ -16,6 +16,7 @@ import type { AskedSubgraph } from '../execution/operation-run.ts';
 import { within } from '../within.ts';
 import { boundedText, boundedVariables } from './bounded-content.ts';
 import type { Call } from './call.ts';
+import { groupedEntries } from './grouped-entries.ts';
 import { refusalKind } from './refusal-kind.ts';
 
 /**
@@ -38,8 +39,8 @@ export interface QueryLog {
    * refusal is part of a number on the trail: a flood of them costs honest requests nothing.
    */
   refused(call: Call, refusal: HubError): Promise<void>;
-  /** A request from an address was turned away unread, there being too many. It becomes part of a number on the trail. */
-  turnedAway(peer: string): void;
+  /** Requests from an address were turned away unread, there being too many. They become part of a number on the trail. */
+  turnedAway(peer: string, requests: number): void;
   /**
    * Why there is no room: others wait for the trail, where it does not answer, and for no more than their turn where it
    * does.
@@ -58,11 +59,12 @@ const DEADLINE = 2_000;
 export function queryLog(trail: AuditTrail, now: () => number = Date.now): QueryLog {
   const watch = new TrailWatch(() => performance.now());
   const whyCrowded = (): CrowdCode => (watch.isAnswering ? 'OVERLOADED' : 'AUDIT_UNAVAILABLE');
+  const write = groupedEntries(trail);
   const append = async (entry: AuditEntry) => {
     let isStored = false;
     watch.begin();
     try {
-      await within(DEADLINE, trail.append([entry]));
+      await within(DEADLINE, write(entry));
       isStored = true;
     } catch (cause) {
       throw new HubError('AUDIT_UNAVAILABLE', undefined, { cause });
@@ -96,7 +98,7 @@ export function queryLog(trail: AuditTrail, now: () => number = Date.now): Query
       };
       await append(entryOf(refusalKind(code, detail), call, now(), content));
     },
-    turnedAway: (peer) => desk.count(`address ${peer}`, whyCrowded()),
+    turnedAway: (peer, requests) => desk.count(`address ${peer}`, whyCrowded(), requests),
     whyCrowded,
     close: () => desk.close(),
   };

@@ -94,15 +94,17 @@ describe('requests that are refused (attack table, section A)', () => {
     ];
     const text = await new Promise<string>((resolve) => {
       let answer = '';
-      const socket = connect(bench.port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n`));
       const chunk = `${(16_384).toString(16)}\r\n${'x'.repeat(16_384)}\r\n`;
-      const dripping = setInterval(() => socket.write(chunk), 2);
+      const socket = connect(bench.port, '127.0.0.1', () => {
+        socket.write(`${head.join('\r\n')}\r\n\r\n`);
+        const dripping = setInterval(() => socket.write(chunk), 2);
+        socket.on('close', () => {
+          clearInterval(dripping);
+          resolve(answer);
+        });
+      });
       socket.setEncoding('utf8').on('data', (data: string) => (answer += data));
       socket.on('error', () => undefined); // it is hung up on while writing; that is the point
-      socket.on('close', () => {
-        clearInterval(dripping);
-        resolve(answer);
-      });
     });
     await expectRefused(bench, readRaw(text), 'PAYLOAD_TOO_LARGE');
   });
@@ -115,7 +117,9 @@ describe('requests that are refused (attack table, section A)', () => {
 
   test('A11 headers of 64 KB', async () => {
     const flood = Array.from({ length: 2_000 }, (_, index) => `X-Flood-${index}: ${'x'.repeat(20)}`);
+    const before = bench.trail.entries.length;
     await expectRefused(bench, await rawRequest(bench, flood, QUERY), 'BAD_REQUEST', undefined, 431);
+    expect(bench.trail.entries).toHaveLength(before + 1); // whatever else of them comes
   });
 
   test('A12 a change to another protocol', async () => {

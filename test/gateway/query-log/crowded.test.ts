@@ -11,14 +11,15 @@ function heldTrail(): AuditTrail & { hold(): void; free(): void; waiting: number
   let free = () => undefined as void;
   let held = Promise.resolve();
   const trail = {
+    /** Entries. */
     waiting: 0,
     broken: false,
     hold: () => void ({ promise: held, resolve: free } = Promise.withResolvers<void>()),
     free: () => free(),
     append: async (entries: Parameters<AuditTrail['append']>[0]) => {
-      trail.waiting += 1;
+      trail.waiting += entries.length;
       await held;
-      trail.waiting -= 1;
+      trail.waiting -= entries.length;
       if (trail.broken) throw new Error('no room on the disk');
       await stored.append(entries);
     },
