@@ -22,6 +22,7 @@ import { DEFAULT_LIMITS } from './limits/operation-limits.ts';
 import { persistedQueries } from './limits/persisted-queries.ts';
 import { trustedProxies } from './limits/rate/client-address.ts';
 import { NO_RATE_LIMITS, addressRate, rateLimited } from './limits/rate/rate-limits.ts';
+import { Doorkeeper } from './overload/doorkeeper.ts';
 import { overloadGate } from './overload/overload-gate.ts';
 import { OVERLOAD_POLICY } from './overload/overload-policy.ts';
 import { queryLog } from './query-log/query-log.ts';
@@ -106,12 +107,13 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const door = frontDoor({ serving: live.current, persisted, rate, queryLog: record, observer: seen });
   const ready = readiness(options.checks ?? [], now);
 
+  const overload = {
+    ...OVERLOAD_POLICY,
+    ...(options.maxInFlight === undefined ? {} : { atOnce: options.maxInFlight }),
+    ...options.overload,
+  };
   const gate = overloadGate({
-    policy: {
-      ...OVERLOAD_POLICY,
-      ...(options.maxInFlight === undefined ? {} : { atOnce: options.maxInFlight }),
-      ...options.overload,
-    },
+    policy: overload,
     path: GRAPHQL,
     urgent: new Set(options.urgentPurposes ?? []),
     why: () => record.whyCrowded(),
@@ -120,10 +122,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     load: gate.state,
     breakers: () => lines.map(({ name, guard }) => ({ subgraph: name, isOpen: guard?.breaker.isOpen ?? false })),
   });
-  const app = httpServer(door, now, gate, (peer) => {
-    metrics?.request([gate.why()], 0);
-    record.turnedAway(peer);
+  const keeper = new Doorkeeper(gate, GRAPHQL, overload.hold, (peer, requests) => {
+    metrics?.turnedAway(gate.why(), requests);
+    record.turnedAway(peer, requests);
   });
+  const app = httpServer(door, now, gate, keeper);
   if (tracing !== null)
     app.addHook('onRequest', async (request) => {
       const call = callOf(request);

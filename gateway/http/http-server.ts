@@ -2,13 +2,11 @@ import { createServer } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { HubError } from '../../schema/contract/error-codes.ts';
 import type { FrontDoor } from '../front-door.ts';
-import { Doorkeeper } from '../overload/doorkeeper.ts';
+import type { Doorkeeper } from '../overload/doorkeeper.ts';
 import type { OverloadGate } from '../overload/overload-gate.ts';
-import { refuseBusy } from '../overload/refuse-busy.ts';
 import type { Call } from '../query-log/call.ts';
 import { CALL, callOf, newRequestId, startCall } from './calls.ts';
 import { refuseConnection } from './connection-errors.ts';
-import { GRAPHQL } from './graphql-routes.ts';
 import { sendAnswer } from './send-answer.ts';
 
 /** Milliseconds. A client that sends slower than this holds a socket and nothing else. */
@@ -27,32 +25,21 @@ const SERVER_LIMITS = {
 /**
  * The HTTP server, without routes: limits on connections, the gate that turns a crowd away, and one form of error for
  * all that goes wrong.
- * @param onBusy told of every request that was turned away, by the address it came from
  */
 export function httpServer(
   door: FrontDoor,
   now: () => number,
   gate: OverloadGate,
-  onBusy: (peer: string) => void,
+  keeper: Doorkeeper,
 ): FastifyInstance {
-  const keeper = new Doorkeeper(gate, GRAPHQL, onBusy);
   const app = Fastify({
     logger: false,
     genReqId: newRequestId,
     return503OnClosing: false, // a request that was received is finished; the port no longer takes new ones
     serverFactory: (handle) => {
-      const server = createServer(SERVER_LIMITS, (request, response) => {
-        keeper.begun(request, response);
-        gate.pass(
-          request,
-          response,
-          () => handle(request, response),
-          () => {
-            onBusy(request.socket.remoteAddress ?? '');
-            refuseBusy(response, gate.why());
-          },
-        );
-      });
+      const server = createServer(SERVER_LIMITS, (request, response) =>
+        keeper.pass(request, response, () => handle(request, response)),
+      );
       keeper.watch(server);
       server.keepAliveTimeout = KEEP_ALIVE;
       server.requestTimeout = REQUEST_TIMEOUT;
@@ -73,6 +60,7 @@ export function httpServer(
     if ((request.raw.headersDistinct['host'] ?? []).length > 1) throw new HubError('BAD_REQUEST');
   });
   // While the server closes, a connection ends with its answer; else it would be waited for until it idles out.
+  app.addHook('preClose', async () => keeper.close());
   app.addHook('onSend', async (_, reply) => {
     if (!app.server.listening) reply.header('connection', 'close');
   });

@@ -20,6 +20,8 @@ export interface OverloadPolicy {
   readonly longestDelay: number;
   readonly every: number;
   readonly fewest: number;
+  /** For which a refusal is kept before it is sent. */
+  readonly hold: number;
   /** Bytes of answers of subgraphs that may be held for all clients together. */
   readonly heldBytes: number;
   /** Within which a client has to have read its answer. */
@@ -36,6 +38,7 @@ export const OVERLOAD_POLICY: OverloadPolicy = {
   longestDelay: 10,
   every: 250,
   fewest: 32,
+  hold: 8,
   heldBytes: 256 * 1024 * 1024,
   writeTimeout: 10_000,
 };

@@ -1,6 +1,5 @@
 import { STATUS_CODES, type ServerResponse } from 'node:http';
 import { ERRORS } from '../../schema/contract/error-codes.ts';
-import { newRequestId } from '../http/calls.ts';
 import { clientError, errorBody } from '../http/error-body.ts';
 import { JSON_TYPE, RETRY_AFTER } from '../http/send-answer.ts';
 import type { CrowdCode } from '../query-log/query-log.ts';
@@ -31,15 +30,15 @@ function answerOf(code: CrowdCode) {
  * Says that there is no room, in what every answer of it looks like and at next to no cost: nothing of the request is
  * looked at, and what is sent is the same but for the id.
  */
-export function refuseBusy(response: ServerResponse, code: CrowdCode): void {
+export function refuseBusy(response: ServerResponse, code: CrowdCode, requestId: string): void {
   const { status, headers, body } = ANSWERS[code];
   response.sendDate = false; // a 5xx may do without (RFC 9110 section 6.6.1)
-  response.writeHead(status, [...headers, 'x-request-id', newRequestId()]);
+  response.writeHead(status, [...headers, 'x-request-id', requestId]);
   response.end(body);
 }
 
-/** The same as text for a connection that stays. All of it is ASCII. */
-export function busyMessage(code: CrowdCode): string {
+/** The same as bytes for a connection that stays. */
+export function busyMessage(code: CrowdCode, requestId: string): Buffer {
   const { head, end } = ANSWERS[code];
-  return head + newRequestId() + end;
+  return Buffer.from(head + requestId + end, 'latin1');
 }

@@ -7,6 +7,8 @@ import type { AskedSubgraph } from '../execution/operation-run.ts';
 export interface Metrics {
   /** One request was answered or refused; `codes` of its errors, none when all went well. */
   request(codes: readonly ErrorCode[], ms: number): void;
+  /** Requests were turned away at the door. */
+  turnedAway(code: ErrorCode, requests: number): void;
   asked(asked: AskedSubgraph): void;
   alarm(subgraph: string, alarm: Alarm): void;
   /** Figures that are looked up when they are asked for. */
@@ -39,7 +41,7 @@ export function gatewayMetrics(): Metrics {
   });
   const duration = new Histogram({
     name: 'gateway_request_seconds',
-    help: 'From the arrival of a request to its answer.',
+    help: 'From the arrival of a request to its answer; without those that were turned away at the door.',
     buckets: SECONDS,
     registers,
   });
@@ -73,6 +75,7 @@ export function gatewayMetrics(): Metrics {
       requests.inc({ code: codes[0] ?? 'OK' });
       duration.observe(ms / 1000);
     },
+    turnedAway: (code, refusals) => requests.inc({ code }, refusals),
     asked: ({ subgraph: name, status, ms, attempts = 1 }) => {
       subgraph.observe({ subgraph: name, status }, ms / 1000);
       if (attempts > 1) retries.inc({ subgraph: name }, attempts - 1);

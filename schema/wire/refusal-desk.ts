@@ -32,9 +32,9 @@ export class RefusalDesk {
     return place;
   }
 
-  /** For a refusal whose entry could not be kept. */
-  count(source: string, code: string): void {
-    this.#quota.count(source, code, this.#options.now());
+  /** For refusals that have no entries. */
+  count(source: string, code: string, refusals = 1): void {
+    this.#quota.count(source, code, this.#options.now(), refusals);
     this.#writeLater();
   }
 

@@ -67,12 +67,12 @@ export class RefusalQuota {
     return isLast ? 'LAST_ENTRY' : 'ENTRY';
   }
 
-  /** Counts a refusal whose entry could not be kept. */
-  count(source: string, code: string, now: number): void {
+  /** Counts refusals that have no entries. */
+  count(source: string, code: string, now: number, refusals = 1): void {
     if (this.#codes.size === 0) this.#from = now;
     const known = this.#counted.has(source) || this.#counted.size < this.#bounds.sources;
-    add(this.#counted, known ? source : OTHERS, 1);
-    add(this.#codes, code, 1);
+    add(this.#counted, known ? source : OTHERS, refusals);
+    add(this.#codes, code, refusals);
   }
 
   /** What was counted since this was last asked; null for nothing. It is forgotten here. */

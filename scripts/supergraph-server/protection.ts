@@ -1,9 +1,8 @@
-import type { RequestListener, Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { SubgraphLine } from '../../gateway/execution/subgraph-call.ts';
 import { Doorkeeper } from '../../gateway/overload/doorkeeper.ts';
 import { overloadGate, type OverloadGate } from '../../gateway/overload/overload-gate.ts';
 import { OVERLOAD_POLICY } from '../../gateway/overload/overload-policy.ts';
-import { refuseBusy } from '../../gateway/overload/refuse-busy.ts';
 import { subgraphGuard } from '../../gateway/transport/subgraph-guard.ts';
 import { TRANSPORT_POLICY } from '../../gateway/transport/transport-policy.ts';
 
@@ -23,8 +22,7 @@ export const USUAL_PROTECTION: ProtectionOptions = {
 
 export interface Protection {
   readonly gate: OverloadGate;
-  /** Before a server listens: a crowd is turned away from it. */
-  watch(server: Server): void;
+  readonly keeper: Doorkeeper;
   /** Turns a crowd away. */
   before(serve: RequestListener): RequestListener;
   /** A line with room, breaker and retries of its own. */
@@ -34,19 +32,11 @@ export interface Protection {
 /** @param path of what costs work */
 export function protection({ maxInFlight, subgraphCalls }: ProtectionOptions, path: string): Protection {
   const gate = overloadGate({ policy: { ...OVERLOAD_POLICY, atOnce: maxInFlight }, path, urgent: new Set() });
-  const keeper = new Doorkeeper(gate, path, ignore);
+  const keeper = new Doorkeeper(gate, path, OVERLOAD_POLICY.hold, ignore);
   return {
     gate,
-    watch: (server) => keeper.watch(server),
-    before: (serve) => (request, response) => {
-      keeper.begun(request, response);
-      gate.pass(
-        request,
-        response,
-        () => serve(request, response),
-        () => refuseBusy(response, gate.why()),
-      );
-    },
+    keeper,
+    before: (serve) => (request, response) => keeper.pass(request, response, () => serve(request, response)),
     guarded: (line) => ({
       ...line,
       guard: subgraphGuard({ ...TRANSPORT_POLICY, atOnce: subgraphCalls, waiting: subgraphCalls }),

@@ -78,7 +78,7 @@ export async function serveSupergraph(
 
   const open = (at: number, host: string): Promise<Server> => {
     const server = createServer(protection?.before(handle) ?? handle);
-    protection?.watch(server);
+    protection?.keeper.watch(server);
     return listening(server, at, host);
   };
   const end = async (): Promise<void> => {
@@ -94,6 +94,7 @@ export async function serveSupergraph(
     return {
       port: opened,
       close: async () => {
+        protection?.keeper.close();
         await Promise.all([first, second].flatMap((server) => (server === null ? [] : [ended(server)])));
         await end();
       },

@@ -7,7 +7,8 @@ import { DEFAULT_MODEL } from '../../../subgraphs/child-index/matching/model/def
 import { saidBy } from '../../../subgraphs/child-index/matching/read-record.ts';
 import { quantile } from '../quantile.ts';
 
-const WARM_UP = 2_000;
+/** So many that the compiler has done its work. */
+const WARM_UP = 14_000;
 const LOOKUPS = 12_000;
 
 /** Finds and weighs the children that records could belong to, as registration does, on some connections at once. */

@@ -33,6 +33,7 @@ test('overload is met as the policy says', () => {
     longestDelay: 10,
     every: 250,
     fewest: 32,
+    hold: 8,
     heldBytes: 256 * 1024 * 1024,
     writeTimeout: 10_000,
   });
