@@ -18,6 +18,7 @@ import { M0008NarrowerKeys } from './migrations/m0008-narrower-keys.ts';
 import { M0009ChildrenLike } from './migrations/m0009-children-like.ts';
 import { M0010ChildrenSharing } from './migrations/m0010-children-sharing.ts';
 import { M0011ChildrenFound } from './migrations/m0011-children-found.ts';
+import { M0012ChildrenUnder } from './migrations/m0012-children-under.ts';
 import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
 import { Consent } from './sharing/consent.entity.ts';
 import { CourtOrder } from './sharing/court-order.entity.ts';
@@ -56,5 +57,6 @@ export const INDEX_TABLES: Tables = {
     { name: 'm0009-children-like', class: M0009ChildrenLike },
     { name: 'm0010-children-sharing', class: M0010ChildrenSharing },
     { name: 'm0011-children-found', class: M0011ChildrenFound },
+    { name: 'm0012-children-under', class: M0012ChildrenUnder },
   ],
 };

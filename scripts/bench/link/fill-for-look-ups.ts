@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
 import type { RegisteredRecord } from '../../../schema/contract/child-registration.ts';
+import { Blocks } from '../../../subgraphs/child-index/matching/candidates/blocks.ts';
 import { INDEX_ROWS } from '../../../subgraphs/child-index/matching/index-rows.ts';
 import { LinkRows } from '../../../subgraphs/child-index/matching/link-rows.ts';
 import { readRecord } from '../../../subgraphs/child-index/matching/read-record.ts';
@@ -25,6 +26,7 @@ export async function fillForLookUps(fork: () => SqlEntityManager, size: number)
   await run('alter table child_index.blocking_key drop constraint blocking_key_pkey');
   const records = populations(size);
   let writing: Promise<unknown> = Promise.resolve();
+  let found = new Blocks();
   for (let arrival = 1; arrival <= size; arrival += AT_A_TIME) {
     const em = fork();
     const links = new LinkRows();
@@ -33,9 +35,11 @@ export async function fillForLookUps(fork: () => SqlEntityManager, size: number)
       const reading = readRecord(CUSTODIAN_OF[record.agency], registered(record));
       const { source, version } = reading;
       const { child } = reading.record;
+      if (isFirst) found = new Blocks();
       if (isFirst) children.push({ id: childId, ...child, describedBy: source, founder: source });
       const linkedBy = isFirst ? ('NEW_CHILD' as const) : ('SCORE' as const);
-      links.add(reading, { childId, version, linkedBy, part: childId }, String(arrival + place));
+      const keys = found.add(reading.keys, childId);
+      links.add(reading, { childId, version, linkedBy, part: childId }, String(arrival + place), keys);
       if ((arrival + place) % Math.ceil(size / SAMPLE) === 0) sample.push(reading.record);
     }
     const query = newRowsQuery(em, [...newRows(INDEX_ROWS.child, children), ...links.newRows()]);

@@ -1,3 +1,4 @@
+import type { BlockingKey } from './block/blocking-keys.ts';
 import { LikelyChildren, type Findable } from './candidates/likely-children.ts';
 import type { ChildEntry } from './candidates/load-likely-children.ts';
 import type { CandidateChild } from './decide/decide-link.ts';
@@ -63,9 +64,12 @@ export class RegistrationBatch implements LikelyCandidates {
     return this.#likely.apartFrom(childId);
   }
 
-  /** Notes that a record is of a child, and what it says. */
-  place(childId: string, source: string, record: Findable): void {
-    this.#likely.add(childId, source, record);
+  /**
+   * Notes that a record is of a child, and what it says.
+   * @returns the keys under which the child is found from now on and was not before
+   */
+  place(childId: string, source: string, record: Findable): BlockingKey[] {
+    return this.#likely.add(childId, source, record);
   }
 
   /** Notes that a record of the child has this identifier; where another child's had it before, that one keeps it. */

@@ -87,14 +87,14 @@ export class Registration {
     known.children.set(childId, entry);
     for (const identifier of identifiers) known.identify(childId, identifier);
     if (descriptionKey !== null) known.describe(childId, descriptionKey);
-    known.place(childId, source, reading);
+    const keys = known.place(childId, source, reading);
     this.#claims.add({ custodian, recordId, childId, identifiers, descriptionKey }, before !== undefined);
 
     const link = { childId, version, linkedBy, part: before?.part ?? entry.scope ?? childId };
     known.links.set(source, link);
     const arrival = this.#arrivalOf(source, before);
-    if (arrival === undefined) this.#links.renew(reading, link);
-    else this.#links.add(reading, link, arrival);
+    if (arrival === undefined) this.#links.renew(reading, link, keys);
+    else this.#links.add(reading, link, arrival, keys);
     const leads = entry.described?.by === source ? entry.described : null;
     const described = arrival === undefined ? this.#renewed : this.#described;
     described.add({ childId, custodian, recordId, child, leads });

@@ -6,9 +6,15 @@ import { BLOCKING_RULES, type BlockingRule, type View } from './blocking-rules.t
 export interface BlockingKey {
   readonly rule: string;
   readonly key: number;
-  /** The key to look under instead where too many records have `key`; null where the record lacks what it takes. */
+  /**
+   * Divides those of `key` where they are too many: then those of the same finer key are looked at. Null where the record
+   * lacks what it takes: it goes with the others that do.
+   */
   readonly finer: number | null;
 }
+
+/** Stands for a finer key that there is none of, where keys are kept. */
+export const NO_FINER = 0;
 
 /**
  * The keys of a record, none of them twice. Where the record lacks what a rule looks at, there is no key by that rule:

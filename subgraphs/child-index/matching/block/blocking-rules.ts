@@ -50,7 +50,7 @@ export const BLOCKING_RULES: readonly BlockingRule[] = [
   { name: 'names and day', parts: [bothNames, monthAndDay, year], usual: 2 },
   { name: 'postcode and given name', parts: [givenFamily, postcode, year], usual: 2 },
   { name: 'address and initial', parts: [address, initial, givenFamily, year], usual: 2 },
-  { name: 'parent and birth', parts: [parent, birthDate], usual: 2 },
+  { name: 'parent and birth', parts: [parent, birthDate, initial], usual: 2 },
   { name: 'parent and names', parts: [parent, givenFamily, familySound, year], usual: 3 },
 ];
 

@@ -1,19 +1,24 @@
 import type { BlockingKey } from '../block/blocking-keys.ts';
 
 /**
- * Records of the index that share a key at most; where there are more, the finer key is looked under. Small, so that what is
+ * Children of the index that share a key at most; where there are more, the finer key is looked under. Small, so that what is
  * compared does not grow with the index: what so many have in common says little, and whoever has only that in common with a
  * record is far from being taken for its child.
  */
-export const LARGEST_BLOCK = 10;
-/** Records under a finer key, or one without a finer, that are compared at most; what is beyond is reported. */
+export const LARGEST_BLOCK = 4;
+/** Children of one finer key, or without any, that are compared at most; what is beyond is reported. */
 export const LARGEST_FINER_BLOCK = 200;
+
+/** The key of those that have this key and the same finer one; keys themselves are not negative. */
+export function narrowed({ key, finer }: Pick<BlockingKey, 'key' | 'finer'>): number {
+  return finer ?? -key;
+}
 
 /** Side by side: a key, and a child under it. */
 export interface LoadedBlocks {
   readonly keys: readonly number[];
   readonly childIds: readonly string[];
-  /** Keys of the index that more have than are compared, and so was looked under the finer one. */
+  /** Keys of the index that more have than are compared, so that those of the same finer key were told. */
   readonly wide: readonly number[];
   /** Keys that more have than were read. */
   readonly overflowing: readonly number[];
@@ -26,12 +31,17 @@ export class Blocks {
   readonly #wide = new Set<number>();
   readonly #overflowing = new Set<number>();
 
-  /** Notes that a child is found under these keys. */
-  add(keys: Iterable<Pick<BlockingKey, 'key' | 'finer'>>, childId: string): void {
-    for (const { key, finer } of keys) {
-      this.#put(key, childId);
-      if (finer !== null) this.#put(finer, childId);
-    }
+  /**
+   * Notes that a child is found under these keys.
+   * @returns those under which it was not before
+   */
+  add<Key extends Pick<BlockingKey, 'key' | 'finer'>>(keys: readonly Key[], childId: string): Key[] {
+    return keys.filter((one) => {
+      if (this.#children.get(narrowed(one))?.includes(childId) === true) return false;
+      this.#put(one.key, childId);
+      this.#put(narrowed(one), childId);
+      return true;
+    });
   }
 
   /** Takes in what the index has. */
@@ -55,9 +65,9 @@ export class Blocks {
   find(keys: readonly Pick<BlockingKey, 'key' | 'finer'>[]): { childIds: Set<string>; isComplete: boolean } {
     const childIds = new Set<string>();
     let isComplete = true;
-    for (const { key, finer } of keys) {
+    for (const one of keys) {
       // Not where a batch alone has too many under a key of which the index told all: the finer key lacks those of the index.
-      const under = finer !== null && this.#wide.has(key) ? finer : key;
+      const under = this.#wide.has(one.key) ? narrowed(one) : one.key;
       isComplete &&= this.#fits(under);
       let most = LARGEST_FINER_BLOCK;
       for (const childId of this.#children.get(under) ?? []) {

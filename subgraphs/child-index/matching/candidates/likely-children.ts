@@ -52,10 +52,13 @@ export class LikelyChildren {
     }
   }
 
-  /** Notes that a record is of a child. */
-  add(childId: string, source: string, { matching, keys }: Findable): void {
-    this.#blocks.add(keys, childId);
+  /**
+   * Notes that a record is of a child.
+   * @returns those of its keys under which the child was not found before
+   */
+  add(childId: string, source: string, { matching, keys }: Findable): BlockingKey[] {
     this.#describe(childId, source, matching);
+    return this.#blocks.add(keys, childId);
   }
 
   /**

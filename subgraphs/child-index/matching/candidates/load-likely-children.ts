@@ -1,8 +1,8 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
 import type { Custodian } from '../../../../schema/contract/agency.ts';
-import type { BlockingKey } from '../block/blocking-keys.ts';
-import { LARGEST_BLOCK, LARGEST_FINER_BLOCK, type LoadedBlocks } from './blocks.ts';
+import { NO_FINER, type BlockingKey } from '../block/blocking-keys.ts';
+import { LARGEST_BLOCK, LARGEST_FINER_BLOCK, narrowed, type LoadedBlocks } from './blocks.ts';
 import type { SaidOfChild } from './matching-record-of.ts';
 import { saidOfStored, type StoredSaid } from './said-of-child.ts';
 
@@ -30,8 +30,8 @@ export interface LoadedChildren {
 /** As the database answers. */
 interface Answer {
   /**
-   * For each key the place of it, from 1, among those asked for, whether it is the finer one that was looked under, as 0 or 1,
-   * and the arrivals of the records under it.
+   * For each key the place of it, from 1, among those asked for, whether only those of the same finer key are told, as 0 or 1,
+   * and the arrivals of the records under it: negative where they have the same finer key.
    */
   readonly under: readonly (readonly [place: number, isFiner: number, ...arrivals: number[]])[];
   readonly records: readonly (readonly [
@@ -64,7 +64,7 @@ export async function loadLikelyChildren(
     .executeQuery<{ found: string }>(
       CompiledQuery.raw(LIKELY_CHILDREN, [
         `{${asked.map(({ key }) => key).join()}}`,
-        `{${asked.map(({ finer }) => finer ?? 'null').join()}}`,
+        `{${asked.map(({ finer }) => finer ?? NO_FINER).join()}}`,
         `{${others.join()}}`,
         LARGEST_BLOCK,
         LARGEST_FINER_BLOCK,
@@ -88,7 +88,7 @@ export async function loadLikelyChildren(
 
 /** As text, because it is asked for each record that comes, and putting it together costs as much as answering it. */
 const LIKELY_CHILDREN =
-  'select child_index.children_found($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
+  'select child_index.children_under($1::bigint[], $2::bigint[], $3::uuid[], $4::integer, $5::integer) as found';
 
 function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
   const seen = new Map<number, Set<number | null>>();
@@ -105,14 +105,20 @@ function blocksOf(asked: readonly BlockingKey[], { under, records }: Answer): Lo
   const childOf = new Map(records.map(([childId, arrival]) => [arrival, childId]));
   const blocks = { keys: [] as number[], childIds: [] as string[], wide: [] as number[], overflowing: [] as number[] };
   for (const [place, isFiner, ...arrivals] of under) {
-    const { key = 0, finer = null } = asked[place - 1] ?? {};
-    const lookedUnder = isFiner === 1 ? (finer ?? key) : key;
-    if (isFiner === 1) blocks.wide.push(key);
-    if (arrivals.length > LARGEST_FINER_BLOCK) blocks.overflowing.push(lookedUnder);
+    const one = asked[place - 1];
+    if (one === undefined) continue;
+    const isWide = isFiner === 1;
+    if (isWide) blocks.wide.push(one.key);
+    if (arrivals.length > LARGEST_FINER_BLOCK) blocks.overflowing.push(narrowed(one));
     for (const arrival of arrivals) {
-      const childId = childOf.get(arrival);
+      const childId = childOf.get(Math.abs(arrival));
       if (childId === undefined) continue;
-      blocks.keys.push(lookedUnder);
+      if (!isWide) {
+        blocks.keys.push(one.key);
+        blocks.childIds.push(childId);
+      }
+      if (arrival > 0) continue;
+      blocks.keys.push(narrowed(one));
       blocks.childIds.push(childId);
     }
   }

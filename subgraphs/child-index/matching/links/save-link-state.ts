@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { sql } from 'kysely';
+import { rewriteBlockingKeys } from '../candidates/rewrite-blocking-keys.ts';
 import type { ChildState } from './link-event.ts';
 import type { LinkState } from './link-state.ts';
 
@@ -29,9 +30,12 @@ export async function saveLinkState(em: SqlEntityManager, before: LinkState, aft
     from jsonb_to_recordset(${JSON.stringify(children)}::jsonb)
       as state(id uuid, scope uuid, parts jsonb, scopes uuid[], went_to uuid)
     where c.id = state.id`);
-  await describe(em, [
+  const concerned = [
     ...new Set(records.flatMap(({ record, child }) => [child, before.records.get(record)?.child ?? child])),
-  ]);
+  ];
+  await describe(em, concerned);
+  // A child is found under a key through one of its records: where they part, each is found under its own.
+  await rewriteBlockingKeys(em, sql`l.child_id = any(${concerned}::uuid[])`);
   await saveVerdicts(em, before, after);
 }
 

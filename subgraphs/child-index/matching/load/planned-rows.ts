@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Blocks } from '../candidates/blocks.ts';
 import { ClaimRows } from '../claim-rows.ts';
 import { Agreement } from '../compare/agreement.ts';
 import { DescribedRows } from '../described-rows.ts';
@@ -45,6 +46,7 @@ export class PlannedRows {
     const claims = new ClaimRows();
     const links = new LinkRows();
     const journal = new LinkJournal(this.#model.version);
+    const found = new Blocks();
     for (const places of children) {
       const childId = randomUUID();
       const before: number[] = [];
@@ -61,7 +63,8 @@ export class PlannedRows {
         described.add({ childId, custodian, recordId, child, leads: isFirst ? { founder: source } : null });
         claims.add({ custodian, recordId, childId, identifiers, descriptionKey });
         const linkedBy = isFirst ? 'NEW_CHILD' : 'SCORE';
-        links.add(reading, { childId, version, linkedBy, part: childId }, String(nextArrival()));
+        const keys = found.add(reading.keys, childId);
+        links.add(reading, { childId, version, linkedBy, part: childId }, String(nextArrival()), keys);
         this.#childIds[place] = childId;
         before.push(place);
       }

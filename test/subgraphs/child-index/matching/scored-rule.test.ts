@@ -117,9 +117,21 @@ describe('the children under some keys', () => {
     expect([childIds.has('known'), childIds.size, isComplete]).toEqual([true, LARGEST_FINER_BLOCK, false]);
   });
 
-  test('are all that have the usual key, for a record that lacks what the finer one takes', () => {
-    const blocks = learned([20, 1, 1], ['one', 'one', 'other'], [1]);
-    expect(blocks.find([{ key: 1, finer: null }])).toEqual({ childIds: new Set(['one', 'other']), isComplete: true });
+  test('are those that lack what the finer one takes as well, for a record that does', () => {
+    const blocks = learned([20, -1], ['one', 'other'], [1]);
+    expect(blocks.find([{ key: 1, finer: null }])).toEqual({ childIds: new Set(['other']), isComplete: true });
+  });
+
+  test('are told once under each: what a child is found by already is not found by it anew', () => {
+    const blocks = learned([1, 10, 2, 3], ['one', 'one', 'one', 'other'], [3]);
+    const keys = [
+      { key: 1, finer: 10 },
+      { key: 1, finer: 11 },
+      { key: 2, finer: null },
+      { key: 3, finer: 30 },
+    ];
+    expect(blocks.add(keys, 'one')).toEqual(keys.slice(1));
+    expect(blocks.add(keys, 'one')).toEqual([]);
   });
 
   test('are not cut without saying so', () => {

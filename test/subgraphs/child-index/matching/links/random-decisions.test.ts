@@ -5,6 +5,7 @@ import { asking } from '../../asking.ts';
 import { startEmbeddedIndex, type EmbeddedIndex } from '../../embedded-index.ts';
 import { aConsent, SHIELD } from '../../sharing/a-choice.ts';
 import { asManager } from '../../sharing/records/changes.ts';
+import { isFoundByAllKeys } from '../found-by-all-keys.ts';
 import { standsAsFolded } from './stands-as-folded.ts';
 
 const THERAPY = { unit: 'speech-therapy', category: 'INV_TARGETED' } as const;
@@ -69,6 +70,7 @@ test('decisions at random, taken back, leave every record, answer and shield as 
       const made: string[] = [];
       for (const step of steps) made.push(...(await taken(step)));
       await standsAsFolded(index);
+      await isFoundByAllKeys(index);
       for (const id of made.toReversed()) {
         const { codes } = await index.ask(
           `mutation { undoLinkDecision(id: "${id}", reason: "Wrong") { id } }`,
@@ -77,6 +79,7 @@ test('decisions at random, taken back, leave every record, answer and shield as 
         expect(codes).toEqual([]);
       }
       await standsAsFolded(index);
+      await isFoundByAllKeys(index);
       expect(await told(ids)).toEqual(before);
       expect(await kept(ids)).toEqual(rows);
     }),
