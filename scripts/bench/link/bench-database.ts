@@ -14,7 +14,11 @@ import { benchPopulation } from './population.ts';
 import { CUSTODIAN_OF, registered } from './registered-record.ts';
 
 const CONNECTIONS = 8;
-/** Records registered in batches of this size, by so many callers at once; one by one, by many callers and by one. */
+/**
+ * Records registered in batches of this size, by so many callers at once; one by one, by many callers and by one. Before, as
+ * many in batches as it takes until the compiler has done its work.
+ */
+const WARM_UP = { records: 20_000, size: 1_000, callers: 4 };
 const BATCHED = { records: 20_000, size: 1_000, callers: 4 };
 const SINGLE = { records: 5_000, size: 1, callers: 64 };
 const ALONE = { records: 300, size: 1, callers: 1 };
@@ -29,7 +33,7 @@ export async function benchDatabase(size: number): Promise<string> {
   const store = { kind: 'server', url: scratch.url, connections: CONNECTIONS, patience: 600_000 } as const;
   const database = await openDatabase(INDEX_TABLES, store);
   try {
-    const further = [BATCHED, SINGLE, ALONE];
+    const further = [WARM_UP, BATCHED, SINGLE, ALONE];
     const all = benchPopulation('database', size + further.reduce((sum, { records }) => sum + records, 0));
     const extracts = taken(all, size).map((record) => ({
       custodian: CUSTODIAN_OF[record.agency],
@@ -50,10 +54,11 @@ export async function benchDatabase(size: number): Promise<string> {
     ];
     await scratch.analyse();
     const desk = registrationDesk(() => database.fork(), trail);
-    for (const { records, size: batch, callers } of further) {
+    for (const step of further) {
+      const { records, size: batch, callers } = step;
       const batches = batchesOf(taken(all, records).map(registeredBy), batch);
       const rate = await perSecond(records, batches, callers, (one) => desk.run(one, SUBGRAPH_OF[one.custodian]));
-      lines.push(`registered by ${batch}, ${callers} callers at once: ${rate} records a second`);
+      if (step !== WARM_UP) lines.push(`registered by ${batch}, ${callers} callers at once: ${rate} records a second`);
     }
     await scratch.analyse();
     const sample = extracts.map(({ record }) => record);

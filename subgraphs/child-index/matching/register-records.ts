@@ -8,12 +8,13 @@ import type {
 } from '../../../schema/contract/child-registration.ts';
 import { loadCandidates } from './load-candidates.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { readingBeside } from './reading-beside.ts';
 import { readRecord, type RecordReading } from './read-record.ts';
 import { Registration } from './registration.ts';
 import { RegistrationBatch } from './registration-batch.ts';
 
 /** Records that are looked up, decided upon and written together. */
-const PORTION = 500;
+const PORTION = 250;
 /** Records that are read or decided upon before others have their turn, among them what goes to and from the database. */
 const TURN = 25;
 
@@ -38,45 +39,49 @@ export async function registerRecords(
   const first = await readPortion(portions[0] ?? []);
   return em.transactional(async (transaction) => {
     await oneAtATime(transaction);
-    const outcomes = await register(transaction, first, portions.slice(1));
+    const others = portions.slice(1);
+    const outcomes =
+      others.length === 0
+        ? await register(transaction, transaction, first, others)
+        : await readingBeside(em, transaction, (reader) => register(transaction, reader, first, others));
     return batches.map(({ records }) => outcomes.splice(0, records.length));
   });
 }
 
 /**
  * Works through the portions in their order. While one is decided upon here, the database looks up what the next one
- * needs, and while it writes one, the next is decided upon: what a portion brought is known to those behind it whether
- * or not they see it in the database.
+ * needs and writes the one before: what a portion brought is known to those behind it whether or not they see it in the
+ * database.
+ * @param reader where things are looked up
  */
 async function register(
   em: SqlEntityManager,
+  reader: SqlEntityManager,
   first: readonly RecordReading[],
   others: readonly (readonly Arriving[])[],
 ): Promise<RegistrationOutcome[]> {
   const known = new RegistrationBatch();
   const outcomes: RegistrationOutcome[] = [];
-  let [readings, loading] = [first, loadCandidates(em, first)];
+  let [readings, loading] = [first, awaitedLater(loadCandidates(reader, first))];
   let writing = Promise.resolve();
   try {
     for (let next = 0; next <= others.length; next++) {
-      known.learn(await loading);
       const portion = readings;
       const behind = others[next];
-      if (behind !== undefined) {
-        readings = await readPortion(behind);
-        loading = awaitedLater(loadCandidates(em, readings));
-      }
+      if (behind !== undefined) readings = await readPortion(behind);
+      const loaded = await loading;
+      if (behind !== undefined) loading = awaitedLater(loadCandidates(reader, readings));
+      known.learn(loaded);
       const registration = new Registration(known);
       for (const [place, reading] of portion.entries()) {
         if (place % TURN === 0) await othersTurn();
         outcomes.push(registration.take(reading));
       }
       const write = registration.prepare(em);
-      // One after the other, so that what went wrong first is what is told; and before what was looked up is here, rows
-      // would keep it waiting.
-      await writing;
-      await loading;
-      writing = awaitedLater(write());
+      // On one connection rows would keep what is looked up waiting, and what is looked up after a failure fails as well.
+      if (reader === em) await writing.then(() => loading);
+      // One after the other, so that what went wrong first is what is told.
+      writing = awaitedLater(writing.then(write));
     }
     await writing;
     return outcomes;
