@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { AuditTrail } from '../../../../schema/contract/audit-entry.ts';
 import { batchChange } from '../../../kernel/agency/batch-change.ts';
 import { matchingRecordOf } from '../candidates/matching-record-of.ts';
 import { LinkModel } from '../model/link-model.ts';
+import type { MatchingRecord } from '../normalise/matching-record.ts';
 import { saidBy } from '../read-record.ts';
 import { linkInThreads } from '../threads/link-in-threads.ts';
+import { appendPatiently } from './append-patiently.ts';
 import { CountedValues } from './counted-values.ts';
 import { sourceOf, type ExtractRecord } from './extract-record.ts';
 import { isLoaded } from './is-loaded.ts';
@@ -34,6 +37,8 @@ export interface LoadReport {
   readonly model: LinkModel;
 }
 
+/** Records that are read before others have their turn, such as the trail, which is lost to whoever does not answer. */
+const TURN = 1_000;
 /** Records, about: of a portion, which has one audit entry and is sent at once; of a slice, which takes milliseconds. */
 const SIZES = { portion: 20_000, slice: 200 };
 
@@ -51,7 +56,11 @@ export async function loadExtracts(extracts: readonly ExtractRecord[], options: 
   // Linking takes longest: what is in vain is told before.
   await isDone();
   const values = new CountedValues();
-  const matching = all.map(({ record }) => matchingRecordOf(saidBy(record), values));
+  const matching: MatchingRecord[] = [];
+  for (const { record } of all) {
+    if (matching.length % TURN === TURN - 1) await othersTurn();
+    matching.push(matchingRecordOf(saidBy(record), values));
+  }
   values.count(all.length);
   const outcome = await linkInThreads(matching, [], (_step, done, total) => progress('LINK', done, total));
   const model = named(outcome.model);
@@ -66,7 +75,8 @@ export async function loadExtracts(extracts: readonly ExtractRecord[], options: 
     await inOneTransaction(fork(), async (session) => {
       const write = async (filled: readonly Copied[], content: Readonly<Record<string, number>>) => {
         check();
-        await trail.append([batchChange('child-index', { change: 'loadExtracts', by: 'operator', ...content })]);
+        const entry = batchChange('child-index', { change: 'loadExtracts', by: 'operator', ...content });
+        await appendPatiently(trail, [entry]);
         await session.copy(filled);
       };
       const writeAll = async () => {
