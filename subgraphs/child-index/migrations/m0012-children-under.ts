@@ -4,6 +4,8 @@ import { rewriteBlockingKeys } from '../matching/candidates/rewrite-blocking-key
 
 /** Records whose keys are written at a time. */
 const AT_A_TIME = 2_000;
+/** Keys of which the idle ones are dropped at a time. */
+const KEYS_AT_A_TIME = 20_000;
 
 /**
  * A child is found under a key through one of its records, not through each of them, so that there are two keys where there
@@ -17,15 +19,28 @@ export class M0012ChildrenUnder extends Migration {
     await this.execute(`set local statement_timeout = 0`);
     for (let last: string | undefined = '0'; last !== undefined;)
       last = await rewriteBlockingKeys(this.getEntityManager(), sql`l.arrival > ${last}::bigint`, AT_A_TIME);
-    // Where a child is found by the key through an earlier record.
-    await this.execute(`
-      delete from child_index.blocking_key b using (
-        select one.key, one.finer, one.record,
-          row_number() over (partition by l.child_id, one.key, one.finer order by one.record) > 1 as is_idle
-        from child_index.blocking_key one join child_index.record_link l on l.arrival = one.record
-      ) each
-      where each.is_idle and b.key = each.key and b.finer = each.finer and b.record = each.record`);
+    await this.#dropIdle();
     await this.#find();
+  }
+
+  /** Those by which a child is found through an earlier record as well; some at a time, as a connection is not to fall silent. */
+  async #dropIdle(): Promise<void> {
+    for (let first = '-1'; ;) {
+      const [end] = (await this.execute(
+        `select key from child_index.blocking_key where key > ${first} order by key offset ${KEYS_AT_A_TIME} limit 1`,
+      )) as { readonly key: string }[];
+      const last = end?.key ?? null;
+      await this.execute(`
+        delete from child_index.blocking_key b using (
+          select one.key, one.finer, one.record,
+            row_number() over (partition by l.child_id, one.key, one.finer order by one.record) > 1 as is_idle
+          from child_index.blocking_key one join child_index.record_link l on l.arrival = one.record
+          where one.key > ${first} and (one.key <= ${last}::bigint or ${last}::bigint is null)
+        ) each
+        where each.is_idle and b.key = each.key and b.finer = each.finer and b.record = each.record`);
+      if (last === null) return;
+      first = last;
+    }
   }
 
   /**
