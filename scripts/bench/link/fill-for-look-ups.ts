@@ -35,8 +35,10 @@ export async function fillForLookUps(fork: () => SqlEntityManager, size: number)
       const reading = readRecord(CUSTODIAN_OF[record.agency], registered(record));
       const { source, version } = reading;
       const { child } = reading.record;
-      if (isFirst) found = new Blocks();
-      if (isFirst) children.push({ id: childId, ...child, describedBy: source, founder: source });
+      if (isFirst) {
+        found = new Blocks();
+        children.push({ id: childId, ...child, describedBy: source, founder: source });
+      }
       const linkedBy = isFirst ? ('NEW_CHILD' as const) : ('SCORE' as const);
       const keys = found.add(reading.keys, childId);
       links.add(reading, { childId, version, linkedBy, part: childId }, String(arrival + place), keys);

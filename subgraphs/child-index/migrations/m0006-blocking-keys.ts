@@ -1,11 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 import { sql } from 'kysely';
-import { describedRecords } from '../matching/candidates/described-records.ts';
-import { findable } from '../matching/candidates/likely-children.ts';
 import { nameSounds } from '../matching/normalise/name-sounds.ts';
-import { writeBlockingKeys } from '../matching/candidates/write-blocking-keys.ts';
 
-/** Records whose keys are written at a time. */
+/** Names whose sounds are written at a time. */
 const AT_A_TIME = 1_000;
 
 interface StoredName {
@@ -17,7 +14,10 @@ interface StoredName {
   readonly family_name: string;
 }
 
-/** The keys under which records are found that may be of one child, and how names sound, for those that are there as well. */
+/**
+ * Room for the keys under which records are found that may be of one child; m0012 writes those of what is there. And how names
+ * sound, for those that are there as well.
+ */
 export class M0006BlockingKeys extends Migration {
   override async up(): Promise<void> {
     // As long as it takes: it runs once, before anything is served.
@@ -38,7 +38,6 @@ export class M0006BlockingKeys extends Migration {
         add column given_sound integer not null default 0,
         add column given_meaning integer not null default 0,
         add column family_sound integer not null default 0`);
-    await this.#fill();
     await this.#fillSounds();
     await this.execute(`create index child_name_sound on child_index.child_name (family_sound)`);
   }
@@ -63,18 +62,6 @@ export class M0006BlockingKeys extends Migration {
         )
         where (n.custodian, n.record_id, n.given_key, n.family_key)
           = (s.custodian, s.record_id, s.given_key, s.family_key)`.execute(em.getKysely());
-    }
-  }
-
-  async #fill(): Promise<void> {
-    const em = this.getEntityManager();
-    for (let last: string | undefined = '0'; last !== undefined;) {
-      const records = await describedRecords(em, sql`l.arrival > ${last}::bigint`, AT_A_TIME);
-      await writeBlockingKeys(
-        em,
-        records.map(({ matching, ...record }) => ({ ...record, keys: findable(matching).keys })),
-      );
-      last = records.at(-1)?.arrival;
     }
   }
 }

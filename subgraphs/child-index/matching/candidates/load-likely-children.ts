@@ -33,7 +33,7 @@ interface Answer {
    * For each key the place of it, from 1, among those asked for, whether only those of the same finer key are told, as 0 or 1,
    * and the arrivals of the records under it: negative where they have the same finer key.
    */
-  readonly under: readonly (readonly [place: number, isFiner: number, ...arrivals: number[]])[];
+  readonly under: readonly (readonly [place: number, isWide: number, ...arrivals: number[]])[];
   readonly records: readonly (readonly [
     childId: string,
     arrival: number,
@@ -104,10 +104,10 @@ function distinctKeys(keys: readonly BlockingKey[]): BlockingKey[] {
 function blocksOf(asked: readonly BlockingKey[], { under, records }: Answer): LoadedBlocks {
   const childOf = new Map(records.map(([childId, arrival]) => [arrival, childId]));
   const blocks = { keys: [] as number[], childIds: [] as string[], wide: [] as number[], overflowing: [] as number[] };
-  for (const [place, isFiner, ...arrivals] of under) {
+  for (const [place, wide, ...arrivals] of under) {
     const one = asked[place - 1];
     if (one === undefined) continue;
-    const isWide = isFiner === 1;
+    const isWide = wide === 1;
     if (isWide) blocks.wide.push(one.key);
     if (arrivals.length > LARGEST_FINER_BLOCK) blocks.overflowing.push(narrowed(one));
     for (const arrival of arrivals) {

@@ -8,6 +8,7 @@ import { CHILD_ID } from '../a-sharing-record.ts';
 import { asking } from '../asking.ts';
 import { startIndexHarness, type IndexHarness } from '../index-harness.ts';
 import { indexTables } from '../index-tables.ts';
+import { isFoundByAllKeys } from './found-by-all-keys.ts';
 import { standsAsFolded } from './links/stands-as-folded.ts';
 
 const NUMBER = nhsNumber('9990001006');
@@ -42,6 +43,7 @@ afterAll(async () => {
 
 test('what was kept by child from before is what the describing record says, and its links are events', async () => {
   await standsAsFolded(database);
+  await isFoundByAllKeys(database);
   const said = await database.run('select kind, custodian, record_id from child_index.link_event order by seq');
   expect(said).toEqual([
     { kind: 'CREATED', custodian: 'EDUCATION', record_id: 'ED 1' },
