@@ -12,7 +12,8 @@ import { writeModel } from './bench/link/write-model.ts';
 /**
  * `npm run -s bench:link [-- --million] [--data FOLDER]` prints how well records are linked, with what is wanted beside
  * it: generated ones, and the sets in FOLDER/linkage and FOLDER/family-context where they are; with --million also how
- * long a million take. `--model FILE` fits the model that the child index begins with, to generated records, and writes
+ * long a million take. `at home` counts false links in one household for 100,000 records, `numbers` links of records whose
+ * verified numbers differ, of which there is to be none. `--model FILE` fits the model that the child index begins with, to generated records, and writes
  * it instead. `--database SIZE` registers so many generated records in PostgreSQL instead, and looks some up; `--load SIZE`
  * fills an empty index with so many; `--lookups SIZE` looks some up among so many that were put there without linking.
  */
@@ -36,12 +37,12 @@ try {
   } else if (values.model !== undefined) {
     await writeModel(values.model);
   } else {
-    console.log(`${'set'.padEnd(44)}precision recall  F1      false/100k  at home  review/1000  true  wanted`);
+    console.log(`${'set'.padEnd(44)}precision recall  F1      false/100k  at home  numbers  review/1000  true  wanted`);
     for await (const { name, wanted, figures } of benchSets(join(values.data, 'linkage'))) {
-      const { precision, recall, f1, falseLinks, falseAtHome, reviews, trueReviews, recallBy } = figures;
+      const { precision, recall, f1, falseLinks, falseAtHome, acrossNumbers, reviews, trueReviews, recallBy } = figures;
       console.log(
         `${name.padEnd(44)}${precision.toFixed(5)}   ${recall.toFixed(4)}  ${f1.toFixed(4)}  ` +
-          `${falseLinks.toFixed(1).padStart(9)} ${falseAtHome.toFixed(1).padStart(8)} ` +
+          `${falseLinks.toFixed(1).padStart(9)} ${falseAtHome.toFixed(1).padStart(8)} ${String(acrossNumbers).padStart(8)} ` +
           `${reviews.toFixed(2).padStart(11)}  ${Math.round(trueReviews * 100)}%`.padEnd(22) +
           wanted,
       );

@@ -31,14 +31,14 @@ export async function* benchSets(folder: string): AsyncGenerator<BenchRow> {
     for (const [name, wanted, columns] of plans) {
       const { reader, truth } = generatedSet(seed, SIZE, columns);
       const outcome = await linkRecords(reader.records, reader.freeFields);
-      yield { name: `generated ${seed}, ${name}`, wanted, figures: linkageFigures(truth, outcome) };
+      yield { name: `generated ${seed}, ${name}`, wanted, figures: linkageFigures(truth, reader.records, outcome) };
     }
   }
   for (const set of sampleSets(folder)) {
     const { ids, reader } = await readRecords(set.records, set.columns, () => undefined);
     const truth = await truthOf(set, ids);
     const outcome = await linkRecords(reader.records, reader.freeFields);
-    yield { name: set.name, wanted: set.wanted, figures: linkageFigures(truth, outcome) };
+    yield { name: set.name, wanted: set.wanted, figures: linkageFigures(truth, reader.records, outcome) };
   }
 }
 
