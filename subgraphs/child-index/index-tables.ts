@@ -19,6 +19,7 @@ import { M0009ChildrenLike } from './migrations/m0009-children-like.ts';
 import { M0010ChildrenSharing } from './migrations/m0010-children-sharing.ts';
 import { M0011ChildrenFound } from './migrations/m0011-children-found.ts';
 import { M0012ChildrenUnder } from './migrations/m0012-children-under.ts';
+import { M0013FewerReferences } from './migrations/m0013-fewer-references.ts';
 import { CompetenceAssessment } from './sharing/competence-assessment.entity.ts';
 import { Consent } from './sharing/consent.entity.ts';
 import { CourtOrder } from './sharing/court-order.entity.ts';
@@ -58,5 +59,6 @@ export const INDEX_TABLES: Tables = {
     { name: 'm0010-children-sharing', class: M0010ChildrenSharing },
     { name: 'm0011-children-found', class: M0011ChildrenFound },
     { name: 'm0012-children-under', class: M0012ChildrenUnder },
+    { name: 'm0013-fewer-references', class: M0013FewerReferences },
   ],
 };

@@ -14,8 +14,8 @@ import { registerRecords } from './register-records.ts';
 
 /** Entries that share one call to the trail at most. */
 const MOST_ENTRIES = 1_000;
-/** Records that share one transaction at most: two batches of the largest. */
-const MOST_TOGETHER = 2_000;
+/** Records that share one transaction at most: while the first are looked up and the last written, less is done at once. */
+const MOST_TOGETHER = 4_000;
 /** Records that wait their turn at most. */
 const MOST_WAITING = 100_000;
 

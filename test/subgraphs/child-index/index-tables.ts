@@ -57,9 +57,15 @@ export function indexTables(database: Pick<TestDatabase, 'run'>) {
           'select custodian, record_id, child_id, version, unit, category, kind, linked_by from child_index.record_link',
         ].map(async (sql) => (await rows(sql)).map((row) => JSON.stringify(row)).toSorted()),
       ),
-    clear: () => database.run('truncate child_index.child, child_index.link_event, child_index.blocking_key cascade'),
+    clear: () =>
+      database.run(`truncate child_index.child, child_index.link_event, child_index.blocking_key, ${SAID} cascade`),
   };
 }
+
+/** Rows of what records say of children, which do not refer to the children themselves. */
+const SAID = ['child_name', 'child_address', 'parent_or_carer', 'child_identifier', 'description_key']
+  .map((table) => `child_index.${table}`)
+  .join();
 
 /** What became of each record, by its id. */
 export async function outcomes(index: IndexHarness, custodian: Custodian, records: readonly RegisteredRecord[]) {

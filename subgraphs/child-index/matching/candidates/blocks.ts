@@ -26,10 +26,11 @@ export interface LoadedBlocks {
 
 /** The children under some blocking keys: those of the index, and those of a batch as they come. */
 export class Blocks {
-  /** A key has few children: none of them is twice in its list. */
-  readonly #children = new Map<number, string[]>();
-  readonly #wide = new Set<number>();
-  readonly #overflowing = new Set<number>();
+  /** Of the index, as it told last; and those that came. A key has few children: none of them is twice in its list. */
+  #told = new Map<number, string[]>();
+  readonly #added = new Map<number, string[]>();
+  #wide: ReadonlySet<number> = new Set();
+  #overflowing: ReadonlySet<number> = new Set();
 
   /**
    * Notes that a child is found under these keys.
@@ -37,25 +38,20 @@ export class Blocks {
    */
   add<Key extends Pick<BlockingKey, 'key' | 'finer'>>(keys: readonly Key[], childId: string): Key[] {
     return keys.filter((one) => {
-      if (this.#children.get(narrowed(one))?.includes(childId) === true) return false;
-      this.#put(one.key, childId);
-      this.#put(narrowed(one), childId);
+      const under = narrowed(one);
+      if (has(this.#told, under, childId) || has(this.#added, under, childId)) return false;
+      put(this.#added, one.key, childId);
+      put(this.#added, under, childId);
       return true;
     });
   }
 
-  /** Takes in what the index has. */
+  /** Takes in what the index has under the keys that are looked under next, instead of what it told before. */
   learn({ keys, childIds, wide, overflowing }: LoadedBlocks): void {
-    for (const [at, key] of keys.entries()) this.#put(key, childIds[at] ?? '');
-    for (const key of wide) this.#wide.add(key);
-    for (const key of overflowing) this.#overflowing.add(key);
-  }
-
-  #put(key: number, childId: string): void {
-    const known = this.#children.get(key);
-    if (known === undefined) this.#children.set(key, [childId]);
-    // More than are looked at need not be told apart: that there are too many is all that counts.
-    else if (known.length <= LARGEST_FINER_BLOCK && !known.includes(childId)) known.push(childId);
+    this.#told = new Map();
+    for (const [at, key] of keys.entries()) put(this.#told, key, childIds[at] ?? '');
+    this.#wide = new Set(wide);
+    this.#overflowing = new Set(overflowing);
   }
 
   /**
@@ -67,10 +63,11 @@ export class Blocks {
     let isComplete = true;
     for (const one of keys) {
       // Not where a batch alone has too many under a key of which the index told all: the finer key lacks those of the index.
-      const under = this.#wide.has(one.key) ? narrowed(one) : one.key;
-      isComplete &&= this.#fits(under);
+      const key = this.#wide.has(one.key) ? narrowed(one) : one.key;
+      const under = this.#under(key);
+      isComplete &&= !this.#overflowing.has(key) && under.length <= LARGEST_FINER_BLOCK;
       let most = LARGEST_FINER_BLOCK;
-      for (const childId of this.#children.get(under) ?? []) {
+      for (const childId of under) {
         if (most-- === 0) break;
         childIds.add(childId);
       }
@@ -78,7 +75,20 @@ export class Blocks {
     return { childIds, isComplete };
   }
 
-  #fits(key: number): boolean {
-    return !this.#overflowing.has(key) && (this.#children.get(key)?.length ?? 0) <= LARGEST_FINER_BLOCK;
+  #under(key: number): readonly string[] {
+    const [told, added] = [this.#told.get(key), this.#added.get(key)];
+    if (told === undefined || added === undefined) return told ?? added ?? [];
+    return [...told, ...added.filter((childId) => !told.includes(childId))];
   }
+}
+
+function has(children: ReadonlyMap<number, readonly string[]>, key: number, childId: string): boolean {
+  return children.get(key)?.includes(childId) === true;
+}
+
+function put(children: Map<number, string[]>, key: number, childId: string): void {
+  const known = children.get(key);
+  if (known === undefined) children.set(key, [childId]);
+  // More than are looked at need not be told apart: that there are too many is all that counts.
+  else if (known.length <= LARGEST_FINER_BLOCK && !known.includes(childId)) known.push(childId);
 }

@@ -17,15 +17,19 @@ export function findable(matching: MatchingRecord): Findable {
   return { matching, keys: blockingKeys(matching) };
 }
 
+type Records = Map<string, MatchingRecord>;
+
 /**
- * The children that records of a batch could belong to, with what all their records say: loaded in one query, then kept up
- * to date while the batch is worked through. There are as many as blocks let through: some hundreds a record at most.
+ * The children that records of a batch could belong to, with what all their records say: loaded for some records at a time,
+ * and kept up to date while they are worked through. Of those that were loaded before, only those are kept that records
+ * of the batch were added to: what is kept long costs the collector of garbage more than loading it again.
  */
 export class LikelyChildren {
   readonly entries = new Map<string, ChildEntry>();
   readonly #blocks = new Blocks();
-  /** What each record of a child says, by child and then by custodian and record id. */
-  readonly #records = new Map<string, Map<string, MatchingRecord>>();
+  /** What each record of a child says, by child and then by custodian and record id; and of those that one was added to. */
+  #loaded = new Map<string, Records>();
+  readonly #added = new Map<string, Records>();
   /** By child, those of whom a person has said that they are not this one. */
   readonly #apart = new Map<string, Set<string>>();
 
@@ -37,15 +41,15 @@ export class LikelyChildren {
     return likely;
   }
 
-  /** Takes in what was loaded. A child that is known already is known with all its records, and stays as it is. */
+  /** Takes in what was loaded. A child that a record was added to is known with all its records, and stays as it is. */
   learn({ blocks, records, children, apart }: LoadedChildren): void {
     this.#blocks.learn(blocks);
     // What is told of a child for the first time, or with the record that describes it where that was not known.
     for (const [childId, entry] of children)
       if ((this.entries.get(childId)?.described ?? null) === null) this.entries.set(childId, entry);
-    const known = new Set(this.#records.keys());
+    this.#loaded = new Map();
     for (const { childId, source, said } of records)
-      if (!known.has(childId)) this.#describe(childId, source, matchingRecordOf(said()));
+      if (!this.#added.has(childId)) recordsOf(this.#loaded, childId).set(source, matchingRecordOf(said()));
     for (const [one, other] of apart) {
       this.#apart.set(one, this.apartFrom(one).add(other));
       this.#apart.set(other, this.apartFrom(other).add(one));
@@ -57,7 +61,8 @@ export class LikelyChildren {
    * @returns those of its keys under which the child was not found before
    */
   add(childId: string, source: string, { matching, keys }: Findable): BlockingKey[] {
-    this.#describe(childId, source, matching);
+    if (!this.#added.has(childId)) this.#added.set(childId, recordsOf(this.#loaded, childId));
+    recordsOf(this.#added, childId).set(source, matching);
     return this.#blocks.add(keys, childId);
   }
 
@@ -72,18 +77,18 @@ export class LikelyChildren {
 
   /** A record that comes for the first time has been said of nobody that it is not theirs; see {@link apartFrom}. */
   child(childId: string): CandidateChild {
-    const records = [...(this.#records.get(childId)?.values() ?? [])];
-    return { childId, records, markedNotTheSame: false };
+    const records = this.#added.get(childId) ?? this.#loaded.get(childId);
+    return { childId, records: [...(records?.values() ?? [])], markedNotTheSame: false };
   }
 
   /** Children of whom a person has said that they are not this one. */
   apartFrom(childId: string): Set<string> {
     return this.#apart.get(childId) ?? new Set();
   }
+}
 
-  #describe(childId: string, source: string, matching: MatchingRecord): void {
-    const known = this.#records.get(childId) ?? new Map<string, MatchingRecord>();
-    known.set(source, matching);
-    this.#records.set(childId, known);
-  }
+function recordsOf(children: Map<string, Records>, childId: string): Records {
+  const known = children.get(childId) ?? new Map<string, MatchingRecord>();
+  children.set(childId, known);
+  return known;
 }

@@ -134,6 +134,24 @@ describe('the children under some keys', () => {
     expect(blocks.add(keys, 'one')).toEqual([]);
   });
 
+  test('are those that the index told of last, and all that were added', () => {
+    const blocks = learned([1, 2], ['former', 'former'], [2]);
+    blocks.add([{ key: 2, finer: 20 }], 'added');
+    blocks.learn({ keys: [2, 20], childIds: ['added', 'added'], wide: [], overflowing: [] });
+    expect([...blocks.find([{ key: 1, finer: null }]).childIds]).toEqual([]);
+    expect([...blocks.find([{ key: 2, finer: 21 }]).childIds]).toEqual(['added']);
+    expect(blocks.add([{ key: 2, finer: 20 }], 'added')).toEqual([]);
+  });
+
+  test('are not counted twice where the index tells of what was added', () => {
+    const children = named(LARGEST_FINER_BLOCK - 1);
+    const blocks = new Blocks();
+    for (const childId of children) blocks.add([{ key: 1, finer: 20 }], childId);
+    const keys = children.map(() => 20);
+    blocks.learn({ keys, childIds: children, wide: [1], overflowing: [] });
+    expect(blocks.find([{ key: 1, finer: 20 }])).toEqual({ childIds: new Set(children), isComplete: true });
+  });
+
   test('are not cut without saying so', () => {
     const blocks = new Blocks();
     for (const childId of named(LARGEST_FINER_BLOCK + 1)) blocks.add([{ key: 1, finer: null }], childId);
