@@ -14,7 +14,7 @@ import { Registration } from './registration.ts';
 import { RegistrationBatch } from './registration-batch.ts';
 
 /** Records that are looked up, decided upon and written together. */
-const PORTION = 250;
+const PORTION = 500;
 /** Records that are read or decided upon before others have their turn, among them what goes to and from the database. */
 const TURN = 25;
 

@@ -74,11 +74,9 @@ function insertion<Property extends string>(
   return sql`insert into ${sql.table(`child_index.${table}`)} (${list(properties)}) select * from unnest(${sql.join(values)})`;
 }
 
-/** A column’s values as PostgreSQL reads an array, each element as text; one pass over them, of which there are many. */
+/** A column’s values as PostgreSQL reads an array, each element as text. */
 function arrayText(rows: readonly Row<string>[], property: string): string {
-  let text = '';
-  for (const row of rows) text += `,${elementText(row[property])}`;
-  return `{${text.slice(1)}}`;
+  return `{${rows.map((row) => elementText(row[property])).join()}}`;
 }
 
 function elementText(value: unknown): string {

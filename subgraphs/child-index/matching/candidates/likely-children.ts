@@ -17,6 +17,7 @@ export function findable(matching: MatchingRecord): Findable {
   return { matching, keys: blockingKeys(matching) };
 }
 
+/** By custodian and record id. */
 type Records = Map<string, MatchingRecord>;
 
 /**
@@ -27,9 +28,11 @@ type Records = Map<string, MatchingRecord>;
 export class LikelyChildren {
   readonly entries = new Map<string, ChildEntry>();
   readonly #blocks = new Blocks();
-  /** What each record of a child says, by child and then by custodian and record id; and of those that one was added to. */
-  #loaded = new Map<string, Records>();
+  /** Of children that a record was added to, and of others that were asked for: what each of their records says. */
   readonly #added = new Map<string, Records>();
+  #described = new Map<string, Records>();
+  /** What was loaded last, by child: it is prepared for comparison where it is asked for. */
+  #loaded = new Map<string, LoadedChildren['records']>();
   /** By child, those of whom a person has said that they are not this one. */
   readonly #apart = new Map<string, Set<string>>();
 
@@ -47,9 +50,8 @@ export class LikelyChildren {
     // What is told of a child for the first time, or with the record that describes it where that was not known.
     for (const [childId, entry] of children)
       if ((this.entries.get(childId)?.described ?? null) === null) this.entries.set(childId, entry);
-    this.#loaded = new Map();
-    for (const { childId, source, said } of records)
-      if (!this.#added.has(childId)) recordsOf(this.#loaded, childId).set(source, matchingRecordOf(said()));
+    this.#loaded = Map.groupBy(records, ({ childId }) => childId);
+    this.#described = new Map();
     for (const [one, other] of apart) {
       this.#apart.set(one, this.apartFrom(one).add(other));
       this.#apart.set(other, this.apartFrom(other).add(one));
@@ -61,8 +63,9 @@ export class LikelyChildren {
    * @returns those of its keys under which the child was not found before
    */
   add(childId: string, source: string, { matching, keys }: Findable): BlockingKey[] {
-    if (!this.#added.has(childId)) this.#added.set(childId, recordsOf(this.#loaded, childId));
-    recordsOf(this.#added, childId).set(source, matching);
+    const records = this.#recordsOf(childId);
+    records.set(source, matching);
+    this.#added.set(childId, records);
     return this.#blocks.add(keys, childId);
   }
 
@@ -77,18 +80,20 @@ export class LikelyChildren {
 
   /** A record that comes for the first time has been said of nobody that it is not theirs; see {@link apartFrom}. */
   child(childId: string): CandidateChild {
-    const records = this.#added.get(childId) ?? this.#loaded.get(childId);
-    return { childId, records: [...(records?.values() ?? [])], markedNotTheSame: false };
+    return { childId, records: [...this.#recordsOf(childId).values()], markedNotTheSame: false };
   }
 
   /** Children of whom a person has said that they are not this one. */
   apartFrom(childId: string): Set<string> {
     return this.#apart.get(childId) ?? new Set();
   }
-}
 
-function recordsOf(children: Map<string, Records>, childId: string): Records {
-  const known = children.get(childId) ?? new Map<string, MatchingRecord>();
-  children.set(childId, known);
-  return known;
+  #recordsOf(childId: string): Records {
+    const known = this.#added.get(childId) ?? this.#described.get(childId);
+    if (known !== undefined) return known;
+    const loaded = this.#loaded.get(childId) ?? [];
+    const records = new Map(loaded.map(({ source, said }) => [source, matchingRecordOf(said())]));
+    this.#described.set(childId, records);
+    return records;
+  }
 }

@@ -7,7 +7,7 @@ import { indexTables, outcomes } from '../index-tables.ts';
 
 const NUMBER = nhsNumber('9990001006');
 /** More than are looked up, decided upon and written together. */
-const MANY = 600;
+const MANY = 900;
 
 /** A record of a child who has nothing in common with any other. */
 function aStranger(place: number): RegisteredRecord {
@@ -67,6 +67,32 @@ describeOnStores('many records that come together', (open) => {
     const arrivals = await database.run('select record_id from child_index.record_link order by arrival');
     const order = [numbered, aRecord('D-1'), ...strangers, ...again.slice(0, 2)].map(({ recordId }) => recordId);
     expect(arrivals.map((row) => row['record_id'])).toEqual(order);
+  });
+
+  test('are known to those far behind them by likeness as well: one that came with them, and one that was there', async () => {
+    const named = { familyName: 'Quillfeather', dateOfBirth: '2013-02-03', postcode: 'QF7 4PA' };
+    const there = aRecord('A-1', { ...named, givenName: 'Ottoline', address: '5 Pretended Way' });
+    await outcomes(index, 'EDUCATION', [there]);
+    // The child that was there is found by what a record of this batch says of it, which the index does not have yet.
+    const moved = { ...named, givenName: 'Ottoline', address: '6 Feigned Walk', postcode: 'ZZ7 7AB' };
+    const numbered = { identifiers: [NUMBER], dateOfBirth: '2012-06-09', familyName: 'Nightjar', givenName: 'Ludovic' };
+    const batch = [
+      aRecord('A-2', moved),
+      aRecord('B-1', numbered),
+      ...strangers,
+      aRecord('A-3', { ...moved, familyName: 'Quillfeathers' }),
+      aRecord('B-2', { ...numbered, identifiers: [], familyName: 'Nightjarr' }),
+    ];
+    const found = await outcomes(index, 'EDUCATION', batch);
+    expect([...found.slice(0, 2), ...found.slice(-2)]).toEqual([
+      ['A-2', 'LINKED'],
+      ['B-1', 'CHILD_CREATED'],
+      ['A-3', 'LINKED'],
+      ['B-2', 'LINKED'],
+    ]);
+    const childOf = await tables.childOf();
+    expect(new Set(['A-1', 'A-2', 'A-3'].map((id) => childOf.get(`EDUCATION ${id}`))).size).toBe(1);
+    expect(childOf.get('EDUCATION B-2')).toBe(childOf.get('EDUCATION B-1'));
   });
 
   test('are all registered or none, wherever among them the database refuses one', async () => {
