@@ -6,7 +6,8 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM as PgliteOrm } from '@mikro-orm/pglite';
 import { MikroORM as PostgreSqlOrm, type SqlEntityManager } from '@mikro-orm/postgresql';
-import { PreparedStatements, type Connection } from './prepared-statements.ts';
+import { freeLostConnections, type Pool } from './lost-connections.ts';
+import { PreparedStatements } from './prepared-statements.ts';
 
 /** Where a subgraph's tables are: the PostgreSQL inside the process, or a server. */
 export type Store =
@@ -32,11 +33,6 @@ export interface Database {
   /** True when the database answers. */
   isReady(): Promise<boolean>;
   close(): Promise<void>;
-}
-
-/** What is used here of the driver's pool. */
-interface Pool {
-  on(event: 'connect', listener: (connection: Connection) => void): unknown;
 }
 
 /** Statements that take longer than this are broken off by the server, in milliseconds. */
@@ -79,7 +75,10 @@ export async function openDatabase(tables: Tables, store: Store): Promise<Databa
             // Queries here are short: compiling one takes longer than running it.
             options: '-c jit=off',
             stream: () => impatientSocket(store.patience),
-            onPoolCreated: (pool: Pool) => pool.on('connect', (connection) => statements.serve(connection)),
+            onPoolCreated: (pool: Pool) => {
+              pool.on('connect', (connection) => statements.serve(connection));
+              freeLostConnections(pool);
+            },
           },
         });
   await orm.migrator.up();

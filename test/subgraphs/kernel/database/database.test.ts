@@ -51,6 +51,17 @@ describe.each(kinds)('the %s database', (kind) => {
     expect(await database.isReady()).toBe(true);
   });
 
+  // The embedded one has none to lose.
+  if (kind === 'server')
+    test('has connections after more of them were lost half-way than there may be', async () => {
+      for (let lost = 0; lost < 6; lost += 1) {
+        const work = database.fork().transactional((em) => em.execute('select pg_terminate_backend(pg_backend_pid())'));
+        await expect(work).rejects.toThrow('terminating connection');
+      }
+      await database.fork().transactional((em) => em.insert(Trial, { id: 'after', amount: 3, day: null, notes: null }));
+      expect(await amountOf('after')).toBe(3);
+    });
+
   test('undoes everything of a transaction that fails', async () => {
     const failing = database.fork().transactional(async (em) => {
       await em.insert(Trial, { id: 'undone', amount: 1, day: null, notes: null });
