@@ -2,8 +2,11 @@ import { HubError } from '../../../schema/contract/error-codes.ts';
 
 /** How a {@link GroupLine} does its work. */
 export interface GroupWork<Item, Result> {
-  /** Does the work of several at once: all of it or none. A result for each, in their order. */
-  readonly run: (items: readonly Item[]) => Promise<readonly Result[]>;
+  /**
+   * Does the work of several at once: all of it or none. A result for each, in their order.
+   * @param goOn may be called as soon as the next group may begin; otherwise it does when this one has ended
+   */
+  readonly run: (items: readonly Item[], goOn: () => void) => Promise<readonly Result[]>;
   /** How large an item is. */
   readonly sizeOf: (item: Item) => number;
   /** The size up to which several are taken together; a larger one is taken alone. */
@@ -54,7 +57,10 @@ export class GroupLine<Item, Result> {
     this.#isWorking = true;
     // What arrives in this turn of the event loop shares the first piece.
     await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#take(this.#nextGroup());
+    while (this.#waiting.length > 0) {
+      const group = this.#nextGroup();
+      await new Promise<void>((goOn) => void this.#take(group, goOn).then(goOn));
+    }
     this.#isWorking = false;
   }
 
@@ -64,12 +70,15 @@ export class GroupLine<Item, Result> {
     return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
   }
 
-  async #take(group: readonly Waiting<Item, Result>[]): Promise<void> {
+  async #take(group: readonly Waiting<Item, Result>[], goOn: () => void): Promise<void> {
     try {
-      const results = await this.#work.run(group.map(({ item }) => item));
+      const results = await this.#work.run(
+        group.map(({ item }) => item),
+        goOn,
+      );
       for (const [place, one] of group.entries()) this.#leave(one).resolve(results[place] as Result);
     } catch (error) {
-      if (group.length > 1 && this.#work.isOfOne(error)) for (const one of group) await this.#take([one]);
+      if (group.length > 1 && this.#work.isOfOne(error)) for (const one of group) await this.#take([one], goOn);
       else for (const one of group) this.#leave(one).reject(error);
     }
   }

@@ -10,12 +10,12 @@ import { HubError } from '../../../schema/contract/error-codes.ts';
 import { batchChange } from '../../kernel/agency/batch-change.ts';
 import type { InternalOperation } from '../../kernel/server/subgraph-server.ts';
 import { GroupLine } from './group-line.ts';
-import { registerRecords } from './register-records.ts';
+import { Registrar } from './registrar.ts';
 
 /** Entries that share one call to the trail at most. */
 const MOST_ENTRIES = 1_000;
-/** Records that share one transaction at most: while the first are looked up and the last written, less is done at once. */
-const MOST_TOGETHER = 4_000;
+/** Records that share one transaction at most. */
+const MOST_TOGETHER = 2_000;
 /** Records that wait their turn at most. */
 const MOST_WAITING = 100_000;
 
@@ -36,8 +36,9 @@ export function registrationDesk(fork: () => SqlEntityManager, trail: AuditTrail
     mostWaiting: MOST_WAITING,
     isOfOne: () => false,
   });
+  const registrar = new Registrar(fork);
   const registrations = new GroupLine<RegisterRecords, readonly RegistrationOutcome[]>({
-    run: (batches) => registerRecords(fork(), batches),
+    run: (batches, goOn) => registrar.register(batches, goOn),
     sizeOf: ({ records }) => records.length,
     most: MOST_TOGETHER,
     mostWaiting: MOST_WAITING,

@@ -63,19 +63,20 @@ export class Registration {
   /**
    * Puts together what is to be written: what is new in one statement, and what was known in some more, whatever the
    * number of records.
+   * @param em as the one it will be written with
    * @returns writes it
    */
-  prepare(em: SqlEntityManager): () => Promise<void> {
+  prepare(em: SqlEntityManager): (writer: SqlEntityManager) => Promise<void> {
     const query = newRowsQuery(em, [
       ...this.#described.newRows(),
       ...this.#claims.newRows(),
       ...this.#links.newRows(),
       ...this.#journal.newRows(),
     ]);
-    return async () => {
-      if (query !== null) await em.getKysely().executeQuery(query);
-      await this.#renewed.renew(em);
-      await this.#links.writeRenewed(em);
+    return async (writer) => {
+      if (query !== null) await writer.getKysely().executeQuery(query);
+      await this.#renewed.renew(writer);
+      await this.#links.writeRenewed(writer);
     };
   }
 

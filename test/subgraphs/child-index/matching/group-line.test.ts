@@ -72,3 +72,40 @@ test('what is larger than a group is done alone, and what is too much is turned 
   await Promise.all(all);
   expect(groups).toEqual([['a'.repeat(12)], ['b'.repeat(12)], ['c'.repeat(12)]]);
 });
+
+test('the next group begins as soon as the one before lets it, and each ends by itself', async () => {
+  const ends = new Map<string, (error: Error | null) => void>();
+  const goOns = new Map<string, () => void>();
+  const line = new GroupLine<string, string>({
+    run: (items, goOn) =>
+      new Promise((resolve, reject) => {
+        goOns.set(items.join(' '), goOn);
+        ends.set(items.join(' '), (error) => (error === null ? resolve(items) : reject(error)));
+      }),
+    sizeOf: () => 1,
+    most: 9,
+    mostWaiting: 30,
+    isOfOne: () => false,
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const first = line.join('one');
+  await turn();
+  const [second, third] = [line.join('two'), line.join('three')];
+  await turn();
+  expect([...ends.keys()]).toEqual(['one']);
+  goOns.get('one')?.();
+  await turn();
+  expect([...ends.keys()]).toEqual(['one', 'two three']);
+  goOns.get('one')?.();
+  goOns.get('two three')?.();
+  await turn();
+  const fourth = line.join('four');
+  await turn();
+  expect([...ends.keys()]).toEqual(['one', 'two three', 'four']);
+  ends.get('two three')?.(null);
+  expect(await Promise.all([second, third])).toEqual(['two', 'three']);
+  ends.get('one')?.(new Error('down'));
+  await expect(first).rejects.toThrow('down');
+  ends.get('four')?.(null);
+  expect(await fourth).toBe('four');
+});

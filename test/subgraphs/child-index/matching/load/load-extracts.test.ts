@@ -4,7 +4,7 @@ import { benchPopulation } from '../../../../../scripts/bench/link/population.ts
 import { INDEX_TABLES } from '../../../../../subgraphs/child-index/index-tables.ts';
 import type { ExtractRecord } from '../../../../../subgraphs/child-index/matching/load/extract-record.ts';
 import { loadExtracts } from '../../../../../subgraphs/child-index/matching/load/load-extracts.ts';
-import { registerRecords } from '../../../../../subgraphs/child-index/matching/register-records.ts';
+import { Registrar } from '../../../../../subgraphs/child-index/matching/registrar.ts';
 import { openDatabase, type Database } from '../../../../../subgraphs/kernel/database/database.ts';
 import { server, type TestDatabase } from '../../../../test-stores.ts';
 import { aRecord, nhsNumber } from '../../a-record.ts';
@@ -116,7 +116,7 @@ const SHAPE = [
     expect(loaded.every((rows) => rows.length > 0)).toBe(true);
     await indexTables(test_).clear();
     for (const { custodian, record } of some)
-      await registerRecords(database.fork(), [{ custodian, records: [record] }]);
+      await new Registrar(() => database.fork()).register([{ custodian, records: [record] }]);
     expect(await all(SAID)).toEqual(loaded);
   });
 
