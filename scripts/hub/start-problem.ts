@@ -1,6 +1,14 @@
-/** Why a process could not start or go on, in words for whoever typed the command. */
-export function startProblem(error: unknown): string {
+/** What the commands run on. `npm ci` brings it along, whatever Node npm itself has. */
+const NODE = 24;
+
+/**
+ * Why a process could not start or go on, in words for whoever typed the command.
+ * @param node the version it runs on
+ */
+export function startProblem(error: unknown, node: string = process.versions.node): string {
   if (!(error instanceof Error)) return String(error);
+  if (Number.parseInt(node) < NODE)
+    return `This needs Node ${NODE} or newer, and runs on ${node}. Start it by npm, which has the right one: npm start.`;
   const { code, syscall, path, port, hostname } = error as SystemError;
   if (syscall === 'getaddrinfo')
     return `No address is known for the host ${hostname}. Check HOST, and the addresses in the settings.`;

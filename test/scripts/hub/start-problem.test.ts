@@ -30,3 +30,11 @@ test('an address of another machine, and a folder that cannot be made, are said 
 test('what says itself what is wrong is left as it is', () => {
   expect(startProblem(new Error('PORT has to be a port number'))).toBe('PORT has to be a port number');
 });
+
+test('a Node that is too old is said to be, and not what it could not do', () => {
+  const error = new TypeError('Promise.withResolvers is not a function');
+  expect(startProblem(error, '20.20.2')).toBe(
+    'This needs Node 24 or newer, and runs on 20.20.2. Start it by npm, which has the right one: npm start.',
+  );
+  expect(startProblem(error, '24.21.0')).toBe(error.message);
+});
