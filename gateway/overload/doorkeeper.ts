@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { readBare, writeBare } from './bare-tcp.ts';
 import { HeldRefusals } from './held-refusals.ts';
 import { MessageBounds } from './message-bounds.ts';
 import type { OverloadGate } from './overload-gate.ts';
@@ -47,15 +48,19 @@ export class Doorkeeper {
       const bounds = new MessageBounds();
       const kept: Kept = { bounds, isHeld: false };
       socket[KEPT] = kept;
-      socket.off('data', read);
-      socket.on('data', (chunk: Buffer) => {
-        // Answers go in the order of requests.
-        if (kept.isHeld) this.#refusals.sendAll();
-        if (bounds.isBetween && this.#refuses(socket, kept, chunk)) return;
+      const pass = (chunk: Buffer) => {
         bounds.reading(chunk);
         read(chunk);
         bounds.read();
-      });
+      };
+      const isRefused = (bytes: Buffer) => {
+        // Answers go in the order of requests.
+        if (kept.isHeld) this.#refusals.sendAll();
+        return bounds.isBetween && this.#refuses(socket, kept, bytes);
+      };
+      socket.off('data', read);
+      socket.on('data', (chunk: Buffer) => isRefused(chunk) || pass(chunk));
+      readBare(socket, (bytes) => isRefused(bytes) || pass(Buffer.from(bytes)));
       // Before node:http, which ends its side then.
       socket.prependListener('end', () => kept.isHeld && this.#refusals.sendAll());
     });
@@ -91,7 +96,7 @@ export class Doorkeeper {
     kept.isHeld = true;
     this.#refusals.hold(socket.remoteAddress ?? '', (requestId) => {
       kept.isHeld = false;
-      if (socket.writable) socket.write(this.#messageWith(requestId));
+      if (socket.writable) writeBare(socket, this.#messageWith(requestId));
     });
     return true;
   }
