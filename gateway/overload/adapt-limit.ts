@@ -2,7 +2,7 @@ import type { OverloadPolicy } from './overload-policy.ts';
 
 /** Of the limit, what is left of it where the event loop is late, and what is added where it is not. */
 const LESS = 0.7;
-const MORE = 1 / 16;
+const MORE = 1 / 32;
 
 /**
  * How many requests may be under way next, by how late the event loop was: quickly fewer, slowly more again (additive

@@ -19,10 +19,10 @@ type KeptSocket = Socket & { [KEPT]?: Kept };
 
 /**
  * Has everybody pass the gate, and refuses whoever may not. On connections that are used again it stands before node:http:
- * while there is no room, a request that begins there, is plain and is all there has its 503 from here, at half of what it
- * takes to have it from there, so that ten times what the gateway can do leaves it most of what it can do. Everything
- * else is node:http's, in the same bytes: the first request of a connection, whatever is served, and whatever there is
- * any doubt about.
+ * while there is no room, a request that begins there, is plain and is all there has its 503 from here, at less than half
+ * of what it takes to have it from there, so that ten times what the gateway can do leaves it most of what it can do.
+ * Everything else is node:http's, in the same bytes: the first request of a connection, whatever is served, and whatever
+ * there is any doubt about.
  */
 export class Doorkeeper {
   readonly #gate: OverloadGate;
