@@ -17,8 +17,8 @@ describe('the limit of requests', () => {
     const late = Array.from({ length: 40 }, () => 400);
     expect(after([400])).toBe(179);
     expect(after(late)).toBe(OVERLOAD_POLICY.fewest);
-    expect(after([...late, 0])).toBe(OVERLOAD_POLICY.fewest + 16);
-    expect(after([...late, ...Array.from({ length: 20 }, () => 0)])).toBe(256);
+    expect(after([...late, 0])).toBe(OVERLOAD_POLICY.fewest + 8);
+    expect(after([...late, ...Array.from({ length: 28 }, () => 0)])).toBe(256);
   });
 
   test('is never more than was given, however little that is', () => {
