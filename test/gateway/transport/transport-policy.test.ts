@@ -31,9 +31,9 @@ test('overload is met as the policy says', () => {
     patience: 1_000,
     arrival: 250,
     longestDelay: 10,
-    every: 250,
+    every: 100,
     fewest: 32,
-    hold: 8,
+    hold: 5,
     heldBytes: 256 * 1024 * 1024,
     writeTimeout: 10_000,
   });
